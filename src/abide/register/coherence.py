@@ -40,13 +40,32 @@ def faults_of(
         yield from map(complain, _dates(duty, register))
         if duty.cap is not None:
             yield from map(complain, _cap(duty.cap))
+    yield from _conversions(paragraphs, factors)
+    yield from _unaccounted(register)
+    yield from _links(register)
+
+
+def _conversions(
+    paragraphs: list[tuple[schema.ParagraphFile, Marked]],
+    factors: dict[str, tuple[schema.ConversionFile, ...]],
+) -> Iterator[RegisterFault]:
     for paragraph, marked in paragraphs:
         for index, entry in enumerate(paragraph.duties):
             if entry.cap is not None and entry.cap.conversions not in (None, *factors):
                 line = marked.line(("duties", index, "cap", "conversions"))
                 message = f"conversions '{entry.cap.conversions}' are not in conversions.yml"
                 yield RegisterFault(message, file=marked.file, line=line)
-    yield from _unaccounted(register)
+
+
+def _links(register: Register) -> Iterator[RegisterFault]:
+    """Rows of casebook tables linked to duties that do not exist."""
+    ids = {duty.id for duty in register.duties}
+    for table, links in register.links.items():
+        for key, link in links.items():
+            for reference in (*link.bears_on, *link.touches):
+                if reference not in ids:
+                    message = f"{table}, {key}: names {reference}, which is not in the register"
+                    yield RegisterFault(message, file=f"{register.key}/tables.yml")
 
 
 def _complaint(duty: Duty) -> Callable[[str], RegisterFault]:
@@ -96,7 +115,7 @@ def _dates(duty: Duty, register: Register) -> Iterator[str]:
     if recurring is not None and recurring.first_due is not None:
         computed = (first_due(recurring), *(term.day for term in duty.terms))
         if recurring.first_due not in computed:
-            yield f"first_due {recurring.first_due} follows neither from its period ({computed[0]}) nor from a term"
+            yield f"first_due {recurring.first_due} follows neither from its period nor from a term"
 
 
 def _term(rule: str, day: date | None, adopted: date) -> Iterator[str]:

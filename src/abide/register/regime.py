@@ -5,6 +5,7 @@ from datetime import date
 
 from abide.terms.duty import Duty
 from abide.terms.errors import UnknownName
+from abide.terms.link import Links
 from abide.terms.nearness import nearest
 
 
@@ -20,8 +21,10 @@ class BearerClass:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resolution:
-    """A text of the regime: `path` is its place in the UN's repository, `paragraphs` the number of its
-    operative paragraphs."""
+    """A text of the regime.
+
+    `path` is its place in the UN's repository, `paragraphs` the number of its operative paragraphs.
+    """
 
     number: int
     adopted: date
@@ -54,6 +57,7 @@ class Register:
     resolutions: dict[int, Resolution]
     set_aside: tuple[SetAsideParagraph, ...]
     kinds: dict[str, str]
+    links: Links
 
     def duty(self, key: str) -> Duty:
         """One duty by its id.

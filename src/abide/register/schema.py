@@ -166,6 +166,14 @@ class ResolutionFile(Strict):
     operative_paragraphs: int = Field(ge=0)
 
 
+class LinkFile(Strict):
+    """What one key of a casebook table speaks to: `tables.yml`."""
+
+    bears_on: tuple[Name, ...] = ()
+    touches: tuple[Name, ...] = ()
+    above: AmountFile | None = None
+
+
 class RegimeFile(Strict):
     """`regime.yml`."""
 

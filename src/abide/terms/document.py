@@ -39,7 +39,8 @@ class LawParagraph:
     Attributes:
         resolution: number, e.g. 2397.
         number: as printed, without the full stop ("8"); annexes start their own numbering.
-        eid: identifier of the XML element; it is not the paragraph's number.
+        eid: identifier of the XML element that carries the number; it is not the paragraph's number.
+        eids: identifiers of every element that belongs to the paragraph, that one first.
         annex: heading of the annex it stands in, or None for the operative part.
         text: its words, white space and hyphens made plain.
     """
@@ -47,5 +48,6 @@ class LawParagraph:
     resolution: int
     number: str
     eid: str
+    eids: tuple[str, ...]
     annex: str | None
     text: str

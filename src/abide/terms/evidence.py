@@ -103,7 +103,8 @@ class Claim:
     Attributes:
         kind, version: which reader found it, e.g. ("text", "1") or ("workers", "1").
         bearer: alpha-3 code of the State whose duty it speaks to, or None.
-        duties: ids of the duties it bears on.
+        duties: ids of the duties that `bearing` holds for.
+        touches: ids of the duties that it tells about without speaking either way.
         topics: keys of the regime's topics that its words or its table name.
         period: the days that it speaks about.
         known_since: the day from which it was public; None only for a text without a date.
@@ -122,6 +123,7 @@ class Claim:
     version: str
     bearer: str | None
     duties: tuple[str, ...]
+    touches: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     period: Period = ALWAYS
     known_since: date | None
@@ -177,7 +179,7 @@ class Observation:
 
     Attributes:
         kind, version: which detector, e.g. ("ship_meeting", "1").
-        bearer, duties, period, known_since, bearing, why: as for a claim.
+        bearer, duties, touches, period, known_since, bearing, why: as for a claim.
         figure: what was measured, as an interval; None where the kind measures none.
         query: the query as run.
         parameters: its thresholds, by name.
@@ -192,6 +194,7 @@ class Observation:
     version: str
     bearer: str | None
     duties: tuple[str, ...]
+    touches: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     period: Period = ALWAYS
     known_since: date | None

@@ -16,12 +16,15 @@ def plain(value: Any) -> Any:
     """Turns a frozen value into what JSON can hold: dicts, lists, strings, numbers, None.
 
     Dataclasses become dicts in the order of their fields, dates ISO 8601 text, enumerations their word.
+    A float that is whole becomes a whole number, so that 5 and 5.0 are one content.
 
     Raises:
         TypeError: for a type that has no plain form; handle it here or keep it out of the terms.
     """
-    if value is None or isinstance(value, bool | int | float):
+    if value is None or isinstance(value, bool | int):
         return value
+    if isinstance(value, float):
+        return int(value) if value.is_integer() else value
     if isinstance(value, StrEnum):
         return str(value)
     if isinstance(value, str):

@@ -1,0 +1,1 @@
+"""From documents and tables to evidence: claims (what texts and rows say), observations, relations."""

@@ -1,0 +1,1 @@
+"""Migrations of the ledger's schema: forward only, because records are never taken back."""
