@@ -19,7 +19,7 @@ RECORD = Table(
     Column("prev", String(64), nullable=False),
     Column("hash", String(64), nullable=False, unique=True),
 )
-"""The chain. `seq` counts from 1 without a gap; `body` is canonical JSON; `recorded_at` is UTC to the second."""
+"""The chain. `seq` counts from 1 without a gap; `body` is canonical JSON; `recorded_at` is in UTC."""
 
 BEARING = Table(
     "bearing",

@@ -55,7 +55,7 @@ def print_standings(standings: Iterable[Standing], *, title: str) -> None:
         table.add_row(
             item.state,
             item.duty,
-            f"{SYMBOLS[item.standing]} {item.standing}",
+            marked(item.standing),
             f"{len(item.origins_for)} / {len(item.origins_against)}",
             in_a_line(item),
         )
@@ -94,6 +94,19 @@ def print_claims(claims: Iterable[Claim], *, title: str) -> None:
         duties = ", ".join((*claim.duties, *claim.touches))
         table.add_row(claim.speaker.name or "unnamed", str(claim.act), words, channels, duties)
     console().print(table)
+
+
+def print_rows(rows: Iterable[Sequence[str]], *, title: str, columns: Sequence[str]) -> None:
+    """Any rows under a heading."""
+    table = _table(title, *columns)
+    for row in rows:
+        table.add_row(*row)
+    console().print(table)
+
+
+def marked(stand: Stand) -> str:
+    """A standing's sign and word."""
+    return f"{SYMBOLS[stand]} {stand}"
 
 
 def _table(title: str, *columns: str) -> Table:

@@ -66,6 +66,13 @@ def _links(register: Register) -> Iterator[RegisterFault]:
                 if reference not in ids:
                     message = f"{table}, {key}: names {reference}, which is not in the register"
                     yield RegisterFault(message, file=f"{register.key}/tables.yml")
+    for key, topic in register.topics.items():
+        duties = topic["duties"]
+        assert isinstance(duties, tuple)
+        for reference in duties:
+            if reference not in ids:
+                message = f"{key}: names {reference}, which is not in the register"
+                yield RegisterFault(message, file=f"{register.key}/topics.yml")
 
 
 def _complaint(duty: Duty) -> Callable[[str], RegisterFault]:

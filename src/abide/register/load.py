@@ -24,6 +24,7 @@ _PARAGRAPH = TypeAdapter(schema.ParagraphFile)
 _BEARERS = TypeAdapter(dict[str, schema.BearerFile])
 _FACTORS = TypeAdapter(dict[str, tuple[schema.ConversionFile, ...]])
 _SET_ASIDE = TypeAdapter(dict[schema.Name, tuple[schema.SetAsideFile, ...]])
+_TOPICS = TypeAdapter(dict[str, schema.TopicFile])
 _LINKS = TypeAdapter(dict[str, dict[str, schema.LinkFile]])
 
 
@@ -50,6 +51,7 @@ def load(regime: str = "dprk", *, folder: Path | None = None) -> Register:
     factors = _read(root / "conversions.yml", _FACTORS, faults) or {}
     aside = _read(root / "set-aside.yml", _SET_ASIDE, faults) or {}
     links = _read(root / "tables.yml", _LINKS, faults) or {}
+    topics = _read(root / "topics.yml", _TOPICS, faults) or {}
     paragraphs = _paragraphs(root / "duties", faults)
     if words is None or head is None or len(faults) > 0:
         raise Faults(faults)
@@ -78,6 +80,7 @@ def load(regime: str = "dprk", *, folder: Path | None = None) -> Register:
             freeze.set_aside_of(number, item) for number, items in aside.items() for item in items
         ),
         kinds=words.kinds,
+        topics={key: item.model_dump() for key, item in topics.items()},
         links={
             table: {key: freeze.link_of(item) for key, item in items.items()}
             for table, items in links.items()

@@ -1,4 +1,4 @@
-"""Questions to a register: who owes what on a day, what falls due when, which caps stand, what replaced what."""
+"""Questions to a register: who owes what on a day, what falls due when, which caps stand, what came after."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -54,7 +54,9 @@ def on_day(duty: Duty, day: date) -> OnDay:
     """A duty on a day: whether it binds, its days, and the cap whose period holds the day."""
     status = duty.status(day)
     dues = [
-        _due(duty, day, term.what, term.day, term.milestone, term.basis) for term in duty.terms if term.day
+        _due(duty, day, term.what, term.day, milestone=term.milestone, basis=term.basis)
+        for term in duty.terms
+        if term.day is not None
     ]
     so_far = 0
     if duty.recurring is not None:
@@ -82,6 +84,11 @@ def owed_by(register: Register, state: State, day: date, *, ended: bool = False)
     )
 
 
+def owed_on(register: Register, duty: Duty, state: State, day: date) -> Owed:
+    """One duty as it stands for one State on a day, whether or not it binds then."""
+    return _owed(duty, state, day, on_day(duty, day), bound(register, duty, state)[1])
+
+
 def owed_by_each(
     register: Register, states: tuple[State, ...], day: date, *, ended: bool = False
 ) -> Iterator[tuple[State, Owed]]:
@@ -93,19 +100,7 @@ def owed_by_each(
         for state in states:
             binds, when = bound(register, duty, state)
             if binds and state.is_member(day):
-                yield (
-                    state,
-                    Owed(
-                        duty=duty,
-                        state=state.code,
-                        as_of=day,
-                        status=there.status,
-                        when=when,
-                        dues=there.dues,
-                        dues_so_far=there.dues_so_far,
-                        caps=there.caps,
-                    ),
-                )
+                yield state, _owed(duty, state, day, there, when)
 
 
 def dues_between(
@@ -116,18 +111,20 @@ def dues_between(
     A duty's days count only while it is in force; `days` is counted from `as_of`. Milestones, which ask
     nothing of the bearer, are left out unless asked for.
     """
-    found = []
+    found: list[Due] = []
     for duty in register.duties:
         binds, _ = bound(register, duty, state)
         if not binds:
             continue
-        for term in duty.terms:
-            if term.day is not None and (milestones or not term.milestone) and start <= term.day <= end:
-                found.append(_due(duty, as_of, term.what, term.day, term.milestone, term.basis))
+        found.extend(
+            _due(duty, as_of, term.what, term.day, milestone=term.milestone, basis=term.basis)
+            for term in duty.terms
+            if term.day is not None and (milestones or not term.milestone) and start <= term.day <= end
+        )
         if duty.recurring is not None:
             last = end if duty.until is None else min(end, duty.until)
             found.extend(
-                _due(duty, as_of, _what(duty), day, False, duty.recurring.basis, number)
+                _due(duty, as_of, _what(duty), day, basis=duty.recurring.basis, number=number)
                 for number, day in due_days(duty.recurring, until=last)
                 if day >= start
             )
@@ -176,13 +173,26 @@ def replaced(register: Register, duty: Duty) -> tuple[tuple[str, str, date | Non
 
 
 def reports_due(register: Register, state: State, day: date) -> tuple[Due, ...]:
-    """One-off reports that have fallen due by a day, first to last: duties of kind `report` on every State."""
+    """One-off reports that have fallen due by a day: duties of kind `report` that are on every State."""
     return tuple(
         due
         for duty in register.duties
         if duty.kind == "report" and register.bearers[duty.binds].states == "all"
         for due in on_day(duty, day).dues
         if due.days <= 0 and not due.milestone and bound(register, duty, state)[0]
+    )
+
+
+def _owed(duty: Duty, state: State, day: date, there: OnDay, when: str | None) -> Owed:
+    return Owed(
+        duty=duty,
+        state=state.code,
+        as_of=day,
+        status=there.status,
+        when=when,
+        dues=there.dues,
+        dues_so_far=there.dues_so_far,
+        caps=there.caps,
     )
 
 
@@ -207,7 +217,7 @@ def _recurring(duty: Duty, day: date) -> list[Due]:
     last = day + HORIZON if duty.until is None else min(day + HORIZON, duty.until)
     found = []
     for number, due_day in due_days(duty.recurring, until=last):
-        found.append(_due(duty, day, _what(duty), due_day, False, duty.recurring.basis, number))
+        found.append(_due(duty, day, _what(duty), due_day, basis=duty.recurring.basis, number=number))
         if due_day >= day:
             break
     return found
@@ -223,8 +233,9 @@ def _due(
     as_of: date,
     what: str,
     day: date,
-    milestone: bool,
-    basis: str | None,
+    *,
+    milestone: bool = False,
+    basis: str | None = None,
     number: int | None = None,
 ) -> Due:
     return Due(

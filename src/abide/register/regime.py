@@ -58,6 +58,7 @@ class Register:
     set_aside: tuple[SetAsideParagraph, ...]
     kinds: dict[str, str]
     links: Links
+    topics: dict[str, dict[str, object]]
 
     def duty(self, key: str) -> Duty:
         """One duty by its id.

@@ -174,6 +174,15 @@ class LinkFile(Strict):
     above: AmountFile | None = None
 
 
+class TopicFile(Strict):
+    """One topic of `topics.yml`: terms and the duties that it bears on."""
+
+    title: str
+    any: tuple[str, ...] = Field(min_length=1)
+    also: tuple[str, ...] = Field(default=(), alias="with")
+    duties: tuple[Name, ...]
+
+
 class RegimeFile(Strict):
     """`regime.yml`."""
 

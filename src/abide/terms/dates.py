@@ -76,7 +76,7 @@ def parse_partial(text: str) -> Period:
         exact = date(year, month, day)
         return Period(start=exact, end=exact, text=text.strip())
     except (ValueError, calendar.IllegalMonthError) as error:
-        raise BadInput(f"'{text}' is a day that does not exist") from error
+        raise BadInput(f"'{text}' is a day that does not exist; look at the calendar") from error
 
 
 def add_months(day: date, months: int) -> date:

@@ -1,4 +1,4 @@
-"""Links from a casebook table's rows to duties: data of a regime, one line for each key that a row can have."""
+"""Links from the rows of casebook tables to duties: data of a regime, one line for each key of a row."""
 
 from dataclasses import dataclass
 
@@ -7,8 +7,12 @@ from abide.terms.duty import Amount
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """Duties that a row can speak for or against, those that it touches, and an amount beyond which it speaks
-    against (None where any amount does).
+    """What rows of one key speak to.
+
+    Attributes:
+        bears_on: duties that they can speak for or against.
+        touches: duties that they tell about without speaking either way.
+        above: an amount beyond which they speak against; None where any amount does.
     """
 
     bears_on: tuple[str, ...] = ()

@@ -1,1 +1,1 @@
-"""How pieces of evidence stand to each other: one file a kind, all of one shape, over texts and rows alike."""
+"""How pieces of evidence stand to each other: one file a kind, all of one shape, over texts and rows."""

@@ -1,5 +1,6 @@
 """The cells of a row, read as what they must be, or refused with file, line and column."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -49,7 +50,7 @@ class Cells:
             number = float(value)
         except ValueError as error:
             raise self.fault(column, f"'{value}' is not a number; write it as 10000 or 10.5") from error
-        if number != number or number in (float("inf"), float("-inf")):
+        if not math.isfinite(number):
             raise self.fault(column, f"'{value}' is not a finite number")
         return number
 
@@ -106,7 +107,8 @@ class Cells:
             column: the figure.
             unit: what is counted.
             qualifier: column of the fence.
-            low, high: columns of printed bounds, which stand before any that follow from the fence.
+            low: column of a printed lower bound, which stands before any that follows from the fence.
+            high: column of a printed upper bound, likewise.
             words: column of an amount in words only.
         """
         figure = self.number(column)

@@ -62,7 +62,8 @@ class ShipToShip:
             act=Act.DENIES if denied else Act.ACCUSES,
             period=cells.date("date"),
             summary=(
-                f"{ships} said to have met for a transfer ({cells.text('cargo')}{cargo}), {cells.text('position')}"
+                f"{ships} said to have met for a transfer ({cells.text('cargo')}{cargo}), "
+                + cells.text("position")
                 + ("" if counted is None else f"; {figure(counted)}")
                 + ("; the flag is denied" if denied else "")
             ),

@@ -50,7 +50,7 @@ class Vessels:
 
 
 def is_imo(number: str) -> bool:
-    """Whether seven digits carry the right check digit: weights 7 to 2, last digit of the sum (IMO Res. A.1117)."""
+    """Whether seven digits carry the right check digit: weights 7 to 2, last digit of the sum."""
     if len(number) != 7 or not number.isascii() or not number.isdigit():
         return False
     return sum(

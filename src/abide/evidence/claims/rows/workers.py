@@ -1,7 +1,7 @@
 """Workers: how many DPRK nationals work in a State, were sent home, hold permits or cross the border.
 
 Permits, visas, persons and border entries are different measures; confusing them is the commonest slip in
-reporting on 2397 paragraph 8, so each has its own line in the regime's `tables.yml` and none is added to another.
+reporting on 2397 paragraph 8, so each has its own line in the regime's `tables.yml`; none is added to others.
 """
 
 from collections.abc import Mapping

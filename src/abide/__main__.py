@@ -1,0 +1,5 @@
+"""`python -m abide` is `abide`."""
+
+from abide.cli import main
+
+main()

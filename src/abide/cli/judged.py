@@ -1,0 +1,188 @@
+"""Commands on standings: `assess`, `replay`, and what is published of them."""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from abide.cli.options import (
+    AsOf,
+    DutyOption,
+    Format,
+    FormatOption,
+    KnownBy,
+    LedgerOption,
+    RegimeOption,
+    StateArgument,
+    day_of,
+    days_of,
+    ledger_at,
+    tell,
+)
+from abide.cli.output import put
+from abide.terms.dates import parse_day
+from abide.terms.standing import Edition
+
+
+def assess(
+    state: StateArgument = None,
+    duty: DutyOption = None,
+    as_of: AsOf = None,
+    known_by: KnownBy = None,
+    regime: RegimeOption = "dprk",
+    ledger: LedgerOption = None,
+    form: FormatOption = Format.TABLE,
+) -> None:
+    """Standings with reasons: whether what is owed is said and shown to be done."""
+    from abide import pipeline
+    from abide.intake import evidence_of
+    from abide.publish import terminal
+    from abide.publish.contract import standing_as_json
+    from abide.publish.csvtext import standings_as_csv
+    from abide.register.load import load
+    from abide.register.states import all_states, find_state
+
+    register = load(regime)
+    if duty is not None:
+        register.duty(duty)
+    day = day_of(as_of)
+    known = day if known_by is None else parse_day(known_by)
+    states = all_states() if state is None else (find_state(state),)
+    evidence = evidence_of(ledger_at(ledger), register, known_by=known, chosen=ledger is not None, tell=tell)
+    found = [
+        item
+        for item in pipeline.assess(register, states, evidence, as_of=day, known_by=known)
+        if duty is None or item.duty == duty
+    ]
+    if form is Format.TABLE and state is not None and duty is not None and len(found) == 1:
+        terminal.print_explained(found[0])
+        return
+    put(
+        form,
+        table=lambda: terminal.print_standings(found, title=f"Standings as of {day}, known by {known}"),
+        records=(standing_as_json(item) for item in found),
+        csv=lambda: standings_as_csv(found),
+    )
+
+
+def replay(
+    state: Annotated[str, typer.Argument(help="A UN Member State: alpha-3 code or name.")],
+    duty: DutyOption = None,
+    start: Annotated[str, typer.Option("--from", help="First day.")] = "2017-09-01",
+    until: Annotated[str | None, typer.Option("--until", help="Last day. Default: today.")] = None,
+    regime: RegimeOption = "dprk",
+    ledger: LedgerOption = None,
+    form: FormatOption = Format.TABLE,
+) -> None:
+    """Standings over time, each day knowing only what was public on that day."""
+    from abide.intake import evidence_of, replay_state
+    from abide.publish import terminal
+    from abide.register.load import load
+    from abide.register.states import find_state
+
+    register, bearer = load(regime), find_state(state)
+    if duty is not None:
+        register.duty(duty)
+    first, last = parse_day(start), day_of(until)
+    evidence = evidence_of(ledger_at(ledger), register, known_by=last, chosen=ledger is not None, tell=tell)
+    found = list(replay_state(register, bearer, evidence, duty=duty, start=first, end=last))
+    put(
+        form,
+        table=lambda: terminal.print_rows(
+            (
+                (
+                    spell.standing.duty,
+                    spell.start.isoformat(),
+                    spell.end.isoformat(),
+                    terminal.marked(spell.standing.standing),
+                    spell.standing.rule,
+                )
+                for spell in found
+            ),
+            title=f"{bearer.name}, {first} to {last}",
+            columns=("duty", "from", "until", "standing", "rule"),
+        ),
+        records=(
+            {
+                "state": bearer.code,
+                "duty": spell.standing.duty,
+                "from": spell.start.isoformat(),
+                "until": spell.end.isoformat(),
+                "standing": str(spell.standing.standing),
+                "rule": spell.standing.rule,
+            }
+            for spell in found
+        ),
+    )
+
+
+def export(
+    form: Annotated[str, typer.Argument(metavar="csv|json|parquet", help="Format.")],
+    path: Annotated[Path, typer.Argument(help="Folder (csv, parquet) or file (json).")],
+    as_of: AsOf = None,
+    known_by: KnownBy = None,
+    regime: RegimeOption = "dprk",
+    ledger: LedgerOption = None,
+) -> None:
+    """Standings, duties, dues and evidence as files for other programs."""
+    from abide.intake import edition_of
+    from abide.publish.export import export as write
+
+    made = edition_of(
+        ledger_at(ledger), *days_of(as_of, known_by), regime=regime, chosen=ledger is not None, tell=tell
+    )
+    for file in write(made, form, path):
+        typer.echo(str(file))
+
+
+def publish(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where the site goes.")],
+    as_of: AsOf = None,
+    known_by: KnownBy = None,
+    regime: RegimeOption = "dprk",
+    ledger: LedgerOption = None,
+) -> None:
+    """A static site: states × duties, a page for each state, duty and origin."""
+    from abide.intake import HEADLINE_DUTIES, HEADLINE_STATES, edition_of
+    from abide.publish.site import write_site
+
+    made = edition_of(
+        ledger_at(ledger), *days_of(as_of, known_by), regime=regime, chosen=ledger is not None, tell=tell
+    )
+    site = write_site(made, folder, states=HEADLINE_STATES, duties=HEADLINE_DUTIES)
+    typer.echo(f"{site.pages} pages, {site.size / 1e6:.1f} MB: {site.index}")
+
+
+def serve(
+    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="Port.", min=1, max=65535)] = 8000,
+    regime: RegimeOption = "dprk",
+    ledger: LedgerOption = None,
+) -> None:
+    """The same pages live, and a JSON API (OpenAPI at /openapi.json)."""
+    import uvicorn
+
+    from abide.intake import HEADLINE_DUTIES, HEADLINE_STATES, edition_of
+    from abide.publish.app import create_app
+
+    where = ledger_at(ledger)
+
+    def load_edition(as_of: date, known_by: date) -> Edition:
+        return edition_of(where, as_of, known_by, regime=regime, chosen=ledger is not None, tell=tell)
+
+    uvicorn.run(
+        create_app(load_edition, states=HEADLINE_STATES, duties=HEADLINE_DUTIES),
+        host=host,
+        port=port,
+        log_level="info",
+    )
+
+
+def demo(
+    folder: Annotated[Path, typer.Option("--out", help="Where the site goes.")] = Path("abide-demo"),
+) -> None:
+    """Build the shipped DPRK casebook, print the headline standings, write the site to ./abide-demo/."""
+    from abide.demo import run
+
+    run(folder, today=day_of(None), tell=tell)

@@ -1,0 +1,125 @@
+"""Commands on what is said: `read`, `record`, `relate`, `verify`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from abide.cli.options import Format, FormatOption, LedgerOption, RegimeOption, ledger_at, tell
+from abide.cli.output import put
+from abide.settings import read_settings
+
+
+def read(
+    source: Annotated[
+        str, typer.Argument(metavar="FILE|URL|DIR|-", help="A text or page, or a folder of them.")
+    ],
+    published: Annotated[str | None, typer.Option(help="Date of publication, YYYY-MM-DD.")] = None,
+    publisher: Annotated[str | None, typer.Option(help="Who published it.")] = None,
+    profile: Annotated[
+        str, typer.Option(help="speech: what was said; attitude: also wishes and views.")
+    ] = "speech",
+    regime: RegimeOption = "dprk",
+    form: FormatOption = Format.TABLE,
+) -> None:
+    """The claims of a text: who said what, in which words, through whom."""
+    from abide.pipeline import Options, gather_texts
+    from abide.publish import terminal
+    from abide.publish.contract import claim_as_json
+    from abide.register.load import load
+
+    options = Options(
+        published=published, publisher=publisher, profile=profile, limit_bytes=read_settings().limit_bytes
+    )
+    for document, claims in gather_texts(source, load(regime), options=options):
+        name = document.title or source
+        if document.published is None:
+            tell(f"{name}: no date known; times such as 'last month' stay open (give --published)")
+        put(
+            form,
+            table=lambda: terminal.print_claims(claims, title=f"{name}: {len(claims)} claims"),  # noqa: B023
+            records=(claim_as_json(claim, document) for claim in claims),
+        )
+
+
+def record(
+    sources: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[CASEBOOK|TABLE.csv|TEXT|URL|FILE.jsonl]...",
+            help="What to put in. Default: the shipped casebook.",
+        ),
+    ] = None,
+    published: Annotated[str | None, typer.Option(help="Date of publication of texts, YYYY-MM-DD.")] = None,
+    publisher: Annotated[str | None, typer.Option(help="Who published them.")] = None,
+    skip_bad: Annotated[
+        Path | None, typer.Option("--skip-bad", help="Set unreadable rows aside into this report.")
+    ] = None,
+    regime: RegimeOption = "dprk",
+    ledger: LedgerOption = None,
+) -> None:
+    """Put documents, claims or observations in the ledger; the same content twice is one record."""
+    from abide.intake import record_sources
+    from abide.pipeline import Options
+
+    options = Options(published=published, publisher=publisher, limit_bytes=read_settings().limit_bytes)
+    where = ledger_at(ledger)
+    done, bad = record_sources(sources, where, regime=regime, options=options, skip_bad=skip_bad is not None)
+    if skip_bad is not None:
+        skip_bad.write_text("".join(f"{fault}\n" for fault in bad), encoding="utf-8")
+        tell(f"{len(bad)} rows set aside into {skip_bad}")
+    typer.echo(f"{done.new} new records, {done.known} already known, in {where}")
+
+
+def relate(
+    sources: Annotated[
+        list[str] | None, typer.Argument(metavar="[PATH]...", help="Texts or casebooks. Default: the ledger.")
+    ] = None,
+    regime: RegimeOption = "dprk",
+    ledger: LedgerOption = None,
+    form: FormatOption = Format.TABLE,
+) -> None:
+    """How pieces of evidence stand to each other: one voice through several outlets (echo)."""
+    from abide import pipeline
+    from abide.intake import evidence_of, gather_all
+    from abide.publish import terminal
+    from abide.register.load import load
+    from abide.terms.document import Document
+    from abide.terms.identity import plain
+
+    register = load(regime)
+    if sources:
+        options = pipeline.Options(limit_bytes=read_settings().limit_bytes)
+        items = gather_all(sources, register, options=options, skip_bad=False)[0]
+        evidence = tuple(item for item in items if not isinstance(item, Document))
+    else:
+        evidence = evidence_of(
+            ledger_at(ledger), register, known_by=None, chosen=ledger is not None, tell=tell
+        )
+    found = list(pipeline.relate(evidence))
+    put(
+        form,
+        table=lambda: terminal.print_rows(
+            ((item.kind, " ".join(item.ids), item.what, item.basis) for item in found),
+            title="Relations",
+            columns=("kind", "ids", "what", "basis"),
+        ),
+        records=(plain(item) for item in found),
+    )
+
+
+def verify(
+    ledger: LedgerOption = None,
+    expect_head: Annotated[
+        str | None, typer.Option("--expect-head", help="A hash that the chain must hold, e.g. an edition's.")
+    ] = None,
+) -> None:
+    """Prove the ledger's chain of hashes and every span against its document. Exit 1 if it does not hold."""
+    from abide.ledger import open_ledger
+
+    with open_ledger(ledger_at(ledger), create=False) as opened:
+        found = opened.verify(expect_head=expect_head)
+    if not found.ok:
+        typer.echo(f"broken: {found.fault}")
+        raise typer.Exit(1)
+    typer.echo(f"holds: {found.records} records, {found.spans} spans, head {found.head}")

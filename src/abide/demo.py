@@ -1,0 +1,78 @@
+"""The demonstration: the shipped casebook recorded, judged and published, in under a minute."""
+
+import shutil
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import typer
+
+from abide import pipeline
+from abide.intake import HEADLINE_DUTIES, HEADLINE_STATES
+from abide.ledger import open_ledger
+from abide.publish import terminal
+from abide.publish.site import write_site
+from abide.register.load import load
+from abide.register.states import find_state
+from abide.terms.standing import Edition, Standing
+
+LEDGER = "ledger.sqlite"
+EXPLAINED = ("RUS", "2397-8")
+BACK_THEN = date(2018, 2, 1)
+
+
+def run(folder: Path, *, today: date, tell: Callable[[str], None]) -> None:
+    """Records the casebook, prints the headline standings and one explained, writes the site.
+
+    Args:
+        folder: where the site and its ledger go; an older demonstration there is replaced.
+        today: the day judged.
+        tell: told of each step.
+    """
+    began = time.monotonic()
+    register = load("dprk")
+    with tempfile.TemporaryDirectory(prefix="abide-demo-") as workplace:
+        place = Path(workplace) / LEDGER
+        tell("recording the DPRK casebook")
+        with open_ledger(str(place)) as ledger:
+            done = pipeline.record(ledger, pipeline.gather_casebook(register).items)
+            tell(f"{done.new} records in the ledger; assessing every State")
+            evidence = tuple(ledger.recall())
+            made = pipeline.edition(
+                pipeline.known(ledger, by=today),
+                ledger.documents(),
+                as_of=today,
+                known_by=today,
+                ledger_head=ledger.head(),
+            )
+        tell("writing the site")
+        site = write_site(made, folder, states=HEADLINE_STATES, duties=HEADLINE_DUTIES)
+        shutil.move(place, folder / LEDGER)
+    terminal.print_standings(headline(made), title=f"{made.title}: headline standings on {today}")
+    state, duty = EXPLAINED
+    terminal.print_explained(_standing(made, state, duty))
+    then = pipeline.assess(
+        register,
+        (find_state(state),),
+        evidence,
+        as_of=BACK_THEN,
+        known_by=BACK_THEN,
+    )
+    terminal.print_explained(next(item for item in then if item.duty == duty))
+    typer.echo(f"\nThe site: {site.index}  ({site.pages} pages, {site.size / 1e6:.1f} MB)")
+    typer.echo(f"The ledger: {folder / LEDGER}  (prove it: abide verify --ledger {folder / LEDGER})")
+    typer.echo(f"Done in {time.monotonic() - began:.1f} s")
+
+
+def headline(made: Edition) -> list[Standing]:
+    """The standings of the overview, state by state."""
+    order = {key: place for place, key in enumerate(HEADLINE_STATES)}
+    duties = {key: place for place, key in enumerate(HEADLINE_DUTIES)}
+    chosen = [item for item in made.standings if item.state in order and item.duty in duties]
+    return sorted(chosen, key=lambda item: (order[item.state], duties[item.duty]))
+
+
+def _standing(made: Edition, state: str, duty: str) -> Standing:
+    return next(item for item in made.standings if (item.state, item.duty) == (state, duty))

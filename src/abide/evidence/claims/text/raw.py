@@ -1,0 +1,50 @@
+"""An attribution as found in the words, before anybody is resolved: places of source, cue and content."""
+
+from dataclasses import dataclass
+
+from abide.terms.evidence import Span
+from abide.terms.speech import Act
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outer:
+    """A voice around another: "…, reports Reuters", "According to the Moscow Times, …"."""
+
+    source: Span
+    cue: Span
+    recipient: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Raw:
+    """One attribution in a text.
+
+    Attributes:
+        source: the words that name the speaker, None where nobody is named.
+        cue: the words that report.
+        content: the pieces reported, in order.
+        act: what the cue's verb does by itself.
+        lemma: the cue's verb or noun, in its plain form.
+        rule: name of the rule that found it.
+        direct: whether the content is a quotation.
+        setting: words before the subject or beside the cue: time, place and occasion of speaking.
+        recipient: whom it was said to.
+        outer: the voice around it, if any.
+        leader: cue of the verb before, where the same speaker goes on (", adding that").
+        sentence: span of its sentence.
+        paragraph: number of its paragraph.
+    """
+
+    source: Span | None
+    cue: Span
+    content: tuple[Span, ...]
+    act: Act
+    lemma: str
+    rule: str
+    direct: bool
+    setting: Span | None
+    recipient: Span | None
+    outer: Outer | None
+    leader: Span | None
+    sentence: Span
+    paragraph: int

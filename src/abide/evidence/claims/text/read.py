@@ -1,0 +1,177 @@
+"""Reads the claims of a text: find → attribute → resolve, sentence by sentence, in one pass."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from abide.evidence.claims.text.attribute import Attributor
+from abide.evidence.claims.text.bearing import bearing_of
+from abide.evidence.claims.text.people import People
+from abide.evidence.claims.text.quantities import find_quantities
+from abide.evidence.claims.text.raw import Raw
+from abide.evidence.claims.text.reading import act_in_context, channels_of, hedges_in, polarity_of
+from abide.evidence.claims.text.times import Clock, day_in, find_times
+from abide.evidence.claims.text.units import Sentence, sentences
+from abide.evidence.claims.topics import Topics
+from abide.terms.dates import ALWAYS, Period
+from abide.terms.document import Document
+from abide.terms.errors import UnknownName
+from abide.terms.evidence import Claim, Span, Speaker
+from abide.terms.speech import Quotation
+
+VERSION = "1"
+PROFILES = ("speech", "attitude")
+_FURNITURE = re.compile(
+    r"^(?:comments?|please let us know|share this|read more|sign up|subscribe|advertisement|follow us"
+    r"|photo:|image:|getty images|ap photo|related articles?|copyright|all rights reserved)\b",
+    re.IGNORECASE,
+)
+_SLUG = re.compile(r"[^a-z0-9]+")
+
+
+def read(document: Document, *, topics: Topics, profile: str = "speech") -> tuple[Claim, ...]:
+    """The claims of a document, in the order of their cues.
+
+    Args:
+        document: a text; without a date, only times that need none are resolved.
+        topics: of the regime.
+        profile: "speech" for what was said, "attitude" also for what was thought or wished.
+
+    Raises:
+        UnknownName: no such profile.
+    """
+    if profile not in PROFILES:
+        raise UnknownName("profile", profile, see=f"there are: {', '.join(PROFILES)}")
+    people = People()
+    claims: list[Claim] = []
+    for raws in _attributed(document.text, speech_only=profile == "speech"):
+        for raw in raws:
+            people.meet(raw.sentence)
+            claims.append(_claim(raw, document, people, topics))
+    return tuple(claims)
+
+
+def _attributed(text: str, *, speech_only: bool) -> list[list[Raw]]:
+    """Attributions by sentence; a quotation that goes on belongs to the one before it."""
+    attributor = Attributor(text, speech_only=speech_only)
+    found: list[list[Raw]] = []
+    speaking: tuple[int, int] | None = None
+    open_since: int | None = None
+    for sentence in sentences(text):
+        if _FURNITURE.match(text[sentence.start : sentence.end]) is not None:
+            speaking = open_since = None
+            continue
+        raws = list(attributor.attribute(sentence))
+        goes_on = speaking is not None and _only_quotation(sentence)
+        same = speaking is not None and found[speaking[0]][speaking[1]].paragraph == sentence.paragraph
+        if (
+            goes_on
+            and speaking is not None
+            and len(raws) == 0
+            and (same or open_since == sentence.paragraph - 1)
+        ):
+            row, place = speaking
+            held = found[row][place]
+            piece = Span(start=sentence.start, end=sentence.end, text=text[sentence.start : sentence.end])
+            found[row][place] = replace(held, content=(*held.content, piece))
+        else:
+            raws += list(attributor.nouns_in(sentence))
+            found.append(raws)
+            direct = [place for place, raw in enumerate(raws) if raw.direct]
+            speaking = (len(found) - 1, direct[-1]) if len(direct) > 0 else None
+        open_since = sentence.paragraph if sentence.open_quote else None
+    return [raws for raws in found if len(raws) > 0]
+
+
+def _only_quotation(sentence: Sentence) -> bool:
+    """Whether a sentence is nothing but a quotation."""
+    return sentence.units[0].quote and all(unit.quote or not unit.word for unit in sentence.units)
+
+
+def _claim(raw: Raw, document: Document, people: People, topics: Topics) -> Claim:
+    speaker = people.resolve(raw.source)
+    act = act_in_context(raw)
+    bears = bearing_of(raw, speaker=speaker, act=act, topics=topics)
+    clock = Clock(published=document.published, named=day_in(raw.sentence.text, document.published))
+    inside = [time for span in raw.content for time in find_times(span, clock=clock, inside=True)]
+    outside = [
+        time for span in _around(raw, document.text) for time in find_times(span, clock=clock, inside=False)
+    ]
+    said_on = outside[0].period if len(outside) > 0 else _published(document)
+    deadline = next((time.period for time in inside), None)
+    channels = channels_of(raw)
+    parts = [span for span in (raw.source, raw.cue, *raw.content) if span is not None]
+    start, end = min(span.start for span in parts), max(span.end for span in parts)
+    return Claim(
+        kind="text",
+        version=VERSION,
+        bearer=bears.bearer,
+        duties=bears.duties,
+        touches=bears.touches,
+        topics=bears.topics,
+        period=said_on or ALWAYS,
+        known_since=document.published,
+        bearing=bears.bearing,
+        why=bears.why,
+        document=document.id,
+        basis=Span(start=start, end=end, text=document.text[start:end]),
+        source=raw.source,
+        cue=raw.cue,
+        content=raw.content,
+        quotation=_quotation(raw),
+        speaker=speaker,
+        act=act,
+        polarity=polarity_of(raw),
+        recipient=None if raw.recipient is None else raw.recipient.text,
+        target=bears.target,
+        hedges=tuple(hedges_in(raw)),
+        channels=channels,
+        quantities=tuple(quantity for span in raw.content for quantity in find_quantities(span)),
+        times=(*outside, *inside),
+        said_on=said_on,
+        origin=_origin(
+            speaker, channels[0].name if len(channels) > 0 else document.publisher, said_on or deadline
+        ),
+        publisher=document.publisher,
+        url=document.url,
+        rule=raw.rule,
+        summary=" … ".join(span.text for span in raw.content),
+    )
+
+
+def _around(raw: Raw, text: str) -> Sequence[Span]:
+    """The parts of a sentence outside source and content: where the time of speaking stands."""
+    inside = sorted(
+        ((span.start, span.end) for span in (*raw.content, *([raw.source] if raw.source else []))),
+        key=lambda item: item,
+    )
+    spans, place = [], raw.sentence.start
+    for start, end in inside:
+        if start > place:
+            spans.append(Span(start=place, end=start, text=text[place:start]))
+        place = max(place, end)
+    if place < raw.sentence.end:
+        spans.append(Span(start=place, end=raw.sentence.end, text=text[place : raw.sentence.end]))
+    return spans
+
+
+def _quotation(raw: Raw) -> Quotation:
+    if raw.direct:
+        return Quotation.DIRECT
+    mixed = any(mark in span.text for span in raw.content for mark in '“"‘')
+    return Quotation.MIXED if mixed else Quotation.INDIRECT
+
+
+def _published(document: Document) -> Period | None:
+    if document.published is None:
+        return None
+    return Period(start=document.published, end=document.published, text=document.published_text or "")
+
+
+def _origin(speaker: Speaker, first: str | None, day: Period | None) -> str:
+    """Key of the first voice and occasion: who, to whom, when."""
+    who = (speaker.name or "unnamed").split()[-1] if speaker.kind == "person" else speaker.name or "unnamed"
+    when = "" if day is None else (day.start or day.end or "")
+    return "-".join(
+        _SLUG.sub("-", str(part).lower()).strip("-") for part in (who, first or "", when) if str(part)
+    )

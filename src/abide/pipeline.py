@@ -1,0 +1,132 @@
+"""THE MAIN PATH: gather → record → assess → publish. Read this first.
+
+`gather` turns casebook tables and texts into documents and evidence; `record` puts them into the ledger;
+`known` takes out what was public by a day; `assess` gives each duty of each State its standing; `edition`
+freezes all of it for the pages. Everything else in the house is a room that one of these lines opens.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from abide.assessment.assess import assess_all
+from abide.assessment.table import printed
+from abide.evidence.claims.casebook import Casebook, shipped_casebook
+from abide.evidence.claims.text.read import read as read_claims
+from abide.evidence.claims.topics import Topics
+from abide.evidence.kinds import RELATIONS
+from abide.evidence.relations.relation import Relation
+from abide.ledger import Ledger, Recorded
+from abide.register.load import load
+from abide.register.lookup import owed_by_each
+from abide.register.regime import Register
+from abide.register.states import State, all_states
+from abide.sources.read import read_documents
+from abide.terms.document import Document
+from abide.terms.duty import Owed
+from abide.terms.evidence import Claim, Evidence, Observation
+from abide.terms.identity import content_id
+from abide.terms.standing import Edition, Standing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What is known of a document from outside: date, publisher, address, title; and how it is read."""
+
+    published: str | None = None
+    publisher: str | None = None
+    url: str | None = None
+    title: str | None = None
+    profile: str = "speech"
+    limit_bytes: int = 50_000_000
+
+
+def gather_casebook(register: Register) -> Casebook:
+    """The shipped casebook of a regime: its tables as documents, their rows as claims."""
+    return shipped_casebook(register.key, links=register.links)
+
+
+def gather_texts(
+    source: str, register: Register, *, options: Options
+) -> Iterator[tuple[Document, tuple[Claim, ...]]]:
+    """The documents of a FILE, DIR, URL or "-", each with the claims found in it."""
+    topics = Topics.from_plain(register.topics, target=register.target)
+    for document in read_documents(
+        source,
+        limit_bytes=options.limit_bytes,
+        published=options.published,
+        publisher=options.publisher,
+        url=options.url,
+        title=options.title,
+    ):
+        yield document, read_claims(document, topics=topics, profile=options.profile)
+
+
+def record(ledger: Ledger, items: Iterable[Document | Claim | Observation]) -> Recorded:
+    """Puts documents, claims and observations into the ledger; the same content twice is one record."""
+    return ledger.record(items)
+
+
+def known(ledger: Ledger, *, by: date) -> tuple[Evidence, ...]:
+    """Evidence that was public by a day."""
+    return tuple(ledger.recall(known_by=by))
+
+
+def relate(evidence: Iterable[Evidence]) -> Iterator[Relation]:
+    """How the pieces of evidence stand to each other."""
+    pieces = tuple(evidence)
+    for kind in RELATIONS.values():
+        yield from kind.find(pieces)
+
+
+def assess(
+    register: Register,
+    states: tuple[State, ...],
+    evidence: Iterable[Evidence],
+    *,
+    as_of: date,
+    known_by: date,
+) -> Iterator[Standing]:
+    """The standing of every duty that binds each State on a day."""
+    owed = (item for _, item in owed_by_each(register, states, as_of))
+    return assess_all(owed, evidence, known_by=known_by)
+
+
+def edition(
+    evidence: tuple[Evidence, ...],
+    documents: Iterable[Document],
+    *,
+    as_of: date,
+    known_by: date,
+    ledger_head: str | None = None,
+    regime: str = "dprk",
+) -> Edition:
+    """All standings of a regime on a day, frozen with what they rest on."""
+    register, states = load(regime), all_states()
+    owed: tuple[Owed, ...] = tuple(item for _, item in owed_by_each(register, states, as_of))
+    standings = tuple(assess_all(owed, evidence, known_by=known_by))
+    return Edition(
+        id=content_id(
+            as_of, known_by, [piece.id for piece in evidence], [str(item.standing) for item in standings]
+        ),
+        regime=register.key,
+        title=register.title,
+        credit=register.credit,
+        as_of=as_of,
+        known_by=known_by,
+        states=tuple((state.code, state.name, state.region) for state in states),
+        owed=owed,
+        standings=standings,
+        evidence=tuple(
+            piece for piece in evidence if piece.known_since is not None and piece.known_since <= known_by
+        ),
+        documents=tuple(_described(document) for document in documents),
+        ledger_head=ledger_head,
+        method=printed(),
+    )
+
+
+def _described(document: Document) -> tuple[str, str, str, str, str, str]:
+    published = document.published_text or (document.published.isoformat() if document.published else "")
+    title, publisher, url = document.title or "", document.publisher or "", document.url or ""
+    return document.id, title, publisher, published, url, document.media_type

@@ -1,0 +1,103 @@
+"""Writes an edition as a static site that works from a disk and from any web server.
+
+The site is built beside its place and put there in one step, so that nobody ever sees half of it. A folder
+that this did not make is never replaced.
+"""
+
+import json
+import os
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from abide.publish import pages
+from abide.publish.csvtext import standings_as_csv
+from abide.publish.view import View, file_key, view_of
+from abide.terms.errors import BadInput
+from abide.terms.standing import Edition
+
+MARKER = "edition.json"
+"""A folder that holds this file was made here, and may be replaced."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """What was written: number of pages, bytes in all, path of the front page."""
+
+    pages: int
+    size: int
+    index: Path
+
+
+def write_site(edition: Edition, folder: Path, *, states: Sequence[str], duties: Sequence[str]) -> Site:
+    """Writes the site.
+
+    Args:
+        edition: what to publish.
+        folder: where it goes; a site that was written there before is replaced.
+        states: States of the overview, by code.
+        duties: duties of the overview, by id.
+
+    Raises:
+        BadInput: the folder holds something else, or cannot be written.
+    """
+    if folder.exists() and (
+        not folder.is_dir() or (any(folder.iterdir()) and not (folder / MARKER).is_file())
+    ):
+        raise BadInput("is in the way and was not made by Abide; name another folder", file=str(folder))
+    count = size = 0
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as workplace:
+            place = Path(workplace) / "site"
+            for name, text in site_files(view_of(edition), states=states, duties=duties):
+                file = place / name
+                file.parent.mkdir(parents=True, exist_ok=True)
+                size += file.write_text(text, encoding="utf-8")
+                count += name.endswith(".html")
+            if folder.exists():
+                os.replace(folder, Path(workplace) / "old")
+            os.replace(place, folder)
+    except OSError as error:
+        raise BadInput(f"cannot be written ({error.strerror})", file=str(folder)) from error
+    return Site(pages=count, size=size, index=folder / "index.html")
+
+
+def site_files(view: View, *, states: Sequence[str], duties: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Every file of the site, as (path from its root, text)."""
+    yield "style.css", pages.STYLE.read_text(encoding="utf-8")
+    yield "index.html", pages.overview(view, states=states, duties=duties)
+    yield "matrix.html", pages.matrix(view)
+    yield "duties.html", pages.duties(view)
+    yield "origins.html", pages.origins(view)
+    yield "method.html", pages.method(view)
+    for code in view.names:
+        yield f"states/{code}.html", pages.state(view, code)
+    for key in view.duties:
+        yield f"duties/{file_key(key)}.html", pages.duty(view, key)
+    for key in view.origins:
+        yield f"origins/{file_key(key)}.html", pages.origin(view, key)
+    for name in view.tables:
+        yield f"tables/{file_key(name)}.html", pages.table(view, name)
+    for key in view.texts:
+        yield f"documents/{key[:12]}.html", pages.document(view, key)
+    yield "data/standings.csv", standings_as_csv(view.edition.standings)
+    yield MARKER, json.dumps(about(view.edition), ensure_ascii=False, indent=1)
+
+
+def about(edition: Edition) -> dict[str, object]:
+    """What an edition is, for programs: its id, days, and the head of the ledger it was made from."""
+    return {
+        "id": edition.id,
+        "regime": edition.regime,
+        "title": edition.title,
+        "as_of": edition.as_of.isoformat(),
+        "known_by": edition.known_by.isoformat(),
+        "ledger_head": edition.ledger_head,
+        "standings": len(edition.standings),
+        "evidence": len(edition.evidence),
+        "documents": len(edition.documents),
+        "credit": edition.credit,
+        "note": "not a finding of law",
+    }

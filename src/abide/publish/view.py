@@ -1,0 +1,129 @@
+"""An edition arranged for pages: what stands where, worked out once."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from abide.terms.duty import Duty, Owed
+from abide.terms.errors import UnknownName
+from abide.terms.evidence import Claim, Evidence
+from abide.terms.nearness import nearest
+from abide.terms.standing import Edition, Standing
+
+_UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """One voice: every piece of evidence that goes back to it, and the outlets that carried it."""
+
+    key: str
+    pieces: tuple[Evidence, ...]
+    outlets: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """The edition with its indexes.
+
+    Attributes:
+        names, regions: of States by code.
+        duties: every duty owed by anybody, by id.
+        owed, standings: by (state, duty).
+        evidence: by public id.
+        by_state: evidence about a State.
+        origins: by key.
+        tables: rows of each casebook table, in their order; `texts` claims of each text document.
+        told: duties that some evidence bears on or touches.
+    """
+
+    edition: Edition
+    names: Mapping[str, str]
+    regions: Mapping[str, str]
+    duties: Mapping[str, Duty]
+    owed: Mapping[tuple[str, str], Owed]
+    standings: Mapping[tuple[str, str], Standing]
+    evidence: Mapping[str, Evidence]
+    by_state: Mapping[str, tuple[Evidence, ...]]
+    origins: Mapping[str, Origin]
+    tables: Mapping[str, tuple[Claim, ...]]
+    texts: Mapping[str, tuple[Claim, ...]]
+    told: tuple[str, ...]
+
+    def name(self, state: str) -> str:
+        """Name of a State.
+
+        Raises:
+            UnknownName: no such State in the edition.
+        """
+        if state not in self.names:
+            raise UnknownName("State", state, near=nearest(state, self.names), see="use an alpha-3 code")
+        return self.names[state]
+
+
+def view_of(edition: Edition) -> View:
+    """Arranges an edition."""
+    claims = [piece for piece in edition.evidence if isinstance(piece, Claim)]
+    by_state: dict[str, list[Evidence]] = {}
+    origins: dict[str, list[Evidence]] = {}
+    tables: dict[str, list[Claim]] = {}
+    texts: dict[str, list[Claim]] = {}
+    for piece in edition.evidence:
+        origins.setdefault(piece.origin, []).append(piece)
+        if piece.bearer is not None:
+            by_state.setdefault(piece.bearer, []).append(piece)
+    for claim in claims:
+        if claim.row is not None:
+            tables.setdefault(claim.row.table, []).append(claim)
+        else:
+            texts.setdefault(claim.document, []).append(claim)
+    duties = {item.duty.id: item.duty for item in edition.owed}
+    told = {duty for piece in edition.evidence for duty in (*piece.duties, *piece.touches)}
+    return View(
+        edition=edition,
+        names={code: name for code, name, _ in edition.states},
+        regions={code: region for code, _, region in edition.states},
+        duties=duties,
+        owed={(item.state, item.duty.id): item for item in edition.owed},
+        standings={(item.state, item.duty): item for item in edition.standings},
+        evidence={piece.public_id: piece for piece in edition.evidence},
+        by_state={key: tuple(pieces) for key, pieces in by_state.items()},
+        origins={
+            key: Origin(key=key, pieces=tuple(pieces), outlets=_outlets(pieces))
+            for key, pieces in origins.items()
+        },
+        tables={key: tuple(pieces) for key, pieces in tables.items()},
+        texts={key: tuple(pieces) for key, pieces in texts.items()},
+        told=tuple(key for key in duties if key in told),
+    )
+
+
+def file_key(key: str) -> str:
+    """A key as the name of a file: nothing but letters, digits, dot, dash and underscore."""
+    return _UNSAFE.sub("-", key)[:120].strip(".-") or "unnamed"
+
+
+def address(piece: Evidence) -> str:
+    """Where a piece of evidence stands, from the root of the site."""
+    if isinstance(piece, Claim) and piece.row is not None:
+        return f"tables/{file_key(piece.row.table)}.html#{piece.public_id}"
+    if isinstance(piece, Claim):
+        return f"documents/{piece.document[:12]}.html#{piece.public_id}"
+    return f"origins/{file_key(piece.origin)}.html#{piece.public_id}"
+
+
+def web(url: str | None) -> str | None:
+    """An address that may be made a link: http or https with a host, and nothing else."""
+    if url is None:
+        return None
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    return url if parts.scheme in ("http", "https") and parts.netloc != "" else None
+
+
+def _outlets(pieces: list[Evidence]) -> tuple[str, ...]:
+    names = [piece.publisher for piece in pieces if isinstance(piece, Claim) and piece.publisher is not None]
+    return tuple(dict.fromkeys(names))
