@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from abide.assessment.sift import Sifted, due_state, last_day
 from abide.terms.duty import DueStatus, Owed
 from abide.terms.evidence import Claim, Evidence
+from abide.terms.speech import Act
 from abide.terms.standing import DueState
 
 MOST = 4
@@ -27,6 +28,10 @@ def reasons_of(owed: Owed, sifted: Sifted) -> tuple[str, ...]:
     for pieces, verb in ((sifted.supports, "speak for it"), (sifted.against, "speak against it")):
         if len(pieces) > 0:
             found.append(_voices(pieces, verb))
+    found.extend(_late(owed, sifted))
+    promises = [piece for piece in sifted.context if isinstance(piece, Claim) and piece.act is Act.PROMISES]
+    if len(promises) > 0:
+        found.append(f"Promised: {_named(promises)}.")
     if len(sifted.supports) + len(sifted.against) == 0 and owed.status is DueStatus.YES:
         found.append("Nothing that is known by then speaks for it or against it.")
         if due_state(owed) is DueState.REPORT_PASSED:
@@ -64,6 +69,21 @@ def _day(owed: Owed) -> str | None:
     return f"Due on {day}: {what}; {passed}."
 
 
+def _late(owed: Owed, sifted: Sifted) -> list[str]:
+    """A report that came after its day, and by how much."""
+    day = last_day(owed)
+    if day is None or due_state(owed) is not DueState.REPORT_PASSED:
+        return []
+    filed = [
+        piece.period.start
+        for piece in sifted.supports
+        if isinstance(piece, Claim) and owed.duty.id in piece.duties and piece.period.start is not None
+    ]
+    if len(filed) == 0 or min(filed) <= day:
+        return []
+    return [f"It was filed on {min(filed)}, {(min(filed) - day).days} days after the day due."]
+
+
 def _caps(owed: Owed) -> list[str]:
     sentences = []
     for cap in owed.caps:
@@ -92,5 +112,7 @@ def _named(pieces: Sequence[Evidence]) -> str:
 def _piece(piece: Evidence) -> str:
     if isinstance(piece, Claim):
         when = piece.said_on or piece.period
-        return f"{piece.public_id} ({piece.speaker.name or 'unnamed'}, {when}): {piece.summary}"
+        through = " › ".join(channel.name for channel in piece.channels)
+        who = f"{piece.speaker.name or 'unnamed'}, {when}{f', through {through}' if through else ''}"
+        return f"{piece.public_id} ({who}): {piece.summary}"
     return f"{piece.public_id} ({piece.kind}, {piece.period}): {piece.summary}"

@@ -10,7 +10,8 @@ Printed rules, in this order; the first that fits decides:
 5. Evidence about days before the duty bound is context.
 6. For a deed with a day: evidence about a time not wholly after that day shows progress, not the outcome,
    and is context; that none is left counts at any time.
-7. Of several pieces that go back to one origin, the first public one counts; the others are its echoes.
+7. A figure quoted from a State's own report shows, from the day it was told, that the report was filed.
+8. Of several pieces that go back to one origin, the first public one counts; the others are its echoes.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -58,7 +59,7 @@ def by_bearer_and_duty(evidence: Iterable[Evidence]) -> Mapping[tuple[str, str],
     found: dict[tuple[str, str], list[Evidence]] = {}
     for piece in evidence:
         if piece.bearer is not None:
-            for duty in dict.fromkeys((*piece.duties, *piece.touches)):
+            for duty in piece.named_duties:
                 found.setdefault((piece.bearer, duty), []).append(piece)
     return {key: tuple(pieces) for key, pieces in found.items()}
 
@@ -142,6 +143,8 @@ def _outside(piece: Evidence, owed: Owed) -> str | None:
 
 def _side(piece: Evidence, owed: Owed) -> Bearing:
     """How a piece counts for this duty on this day."""
+    if isinstance(piece, Claim) and owed.duty.id in piece.fulfils:
+        return Bearing.FOR if _said_by(piece, owed.as_of) else Bearing.CONTEXT
     if owed.duty.id not in piece.duties or piece.bearing is Bearing.CONTEXT:
         return Bearing.CONTEXT
     start, end = piece.period.start, piece.period.end
@@ -151,6 +154,13 @@ def _side(piece: Evidence, owed: Owed) -> Bearing:
     if day is None or owed.duty.kind in REPORTING or _none_left(piece):
         return piece.bearing
     return piece.bearing if start is not None and start > day else Bearing.CONTEXT
+
+
+def _said_by(piece: Claim, day: date) -> bool:
+    """Whether a claim had certainly been made by a day."""
+    made = None if piece.said_on is None else piece.said_on.end
+    known = piece.known_since
+    return (made is not None and made <= day) or (known is not None and known <= day)
 
 
 def _none_left(piece: Evidence) -> bool:

@@ -188,7 +188,7 @@ def bearing_rows(seq: int, item: Item) -> list[dict[str, object]]:
     """The side index of one record: each duty that it names, with its bearer."""
     if isinstance(item, Document):
         return []
-    duties = dict.fromkeys((*item.duties, *item.touches)) or {"": None}
+    duties = item.named_duties or ("",)
     return [{"seq": seq, "duty": duty, "bearer": item.bearer or ""} for duty in duties]
 
 

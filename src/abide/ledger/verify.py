@@ -119,7 +119,7 @@ def _index(connection: Connection) -> Iterator[tuple[tuple[str, str], ...]]:
 def _indexed(item: Document | Claim | Observation, rows: tuple[tuple[str, str], ...]) -> str | None:
     expected: tuple[tuple[str, str], ...] = ()
     if not isinstance(item, Document):
-        duties = dict.fromkeys((*item.duties, *item.touches)) or {"": None}
+        duties = item.named_duties or ("",)
         expected = tuple(sorted((duty, item.bearer or "") for duty in duties))
     for stands, belongs in zip_longest(rows, expected):
         if stands != belongs:

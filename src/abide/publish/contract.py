@@ -150,7 +150,7 @@ def claim_as_json(claim: Claim, document: Document) -> Json:
             for item in claim.times
         ],
         "bearer": claim.bearer,
-        "duties": list(dict.fromkeys((*claim.duties, *claim.touches))),
+        "duties": list(claim.named_duties),
         "topics": list(claim.topics),
         "bearing": str(claim.bearing),
         "why": claim.why,

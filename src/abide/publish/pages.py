@@ -1,4 +1,4 @@
-"""Pages as text: each a pure function of the view, from the templates, for the static site and the live one."""
+"""Pages as text: pure functions of the view, from the templates, for the static site and the live one."""
 
 from collections.abc import Sequence
 from functools import cache
@@ -22,7 +22,7 @@ MEANINGS: dict[Stand, str] = {
     Stand.NOTHING_KNOWN: "it binds, and nobody says or shows anything either way",
     Stand.CLAIMED_DONE: "only the bearer's own side says that it is met",
     Stand.CORROBORATED: "an independent voice or record also speaks for it",
-    Stand.DISPUTED: "voices or records speak both ways, or a voice speaks against it and no record settles it",
+    Stand.DISPUTED: "voices or records speak both ways, or one speaks against it and no record settles it",
     Stand.CONTRADICTED: "it is said to be met, and records show otherwise",
     Stand.OVERDUE: "its day has passed without the thing done, as far as is known",
     Stand.BREACH_INDICATED: "records point to a breach, and nobody says otherwise",
@@ -92,7 +92,7 @@ def duty(view: View, key: str) -> str:
     found = view.duties[key]
     bearers = [item for (_, each), item in view.standings.items() if each == key]
     told = [item for item in bearers if _spoken_of(item)]
-    pieces = [piece for piece in view.edition.evidence if key in piece.duties or key in piece.touches]
+    pieces = [piece for piece in view.edition.evidence if key in piece.named_duties]
     return _page(
         "duty.html",
         view,

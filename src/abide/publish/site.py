@@ -5,7 +5,6 @@ that this did not make is never replaced.
 """
 
 import json
-import os
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -57,8 +56,8 @@ def write_site(edition: Edition, folder: Path, *, states: Sequence[str], duties:
                 size += file.write_text(text, encoding="utf-8")
                 count += name.endswith(".html")
             if folder.exists():
-                os.replace(folder, Path(workplace) / "old")
-            os.replace(place, folder)
+                folder.replace(Path(workplace) / "old")
+            place.replace(folder)
     except OSError as error:
         raise BadInput(f"cannot be written ({error.strerror})", file=str(folder)) from error
     return Site(pages=count, size=size, index=folder / "index.html")

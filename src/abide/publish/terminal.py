@@ -91,7 +91,7 @@ def print_claims(claims: Iterable[Claim], *, title: str) -> None:
     for claim in claims:
         words = " … ".join(span.text for span in claim.content)
         channels = " > ".join(channel.name for channel in claim.channels)
-        duties = ", ".join((*claim.duties, *claim.touches))
+        duties = ", ".join(claim.named_duties)
         table.add_row(claim.speaker.name or "unnamed", str(claim.act), words, channels, duties)
     console().print(table)
 

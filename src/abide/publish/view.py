@@ -79,7 +79,7 @@ def view_of(edition: Edition) -> View:
         else:
             texts.setdefault(claim.document, []).append(claim)
     duties = {item.duty.id: item.duty for item in edition.owed}
-    told = {duty for piece in edition.evidence for duty in (*piece.duties, *piece.touches)}
+    told = {duty for piece in edition.evidence for duty in piece.named_duties}
     return View(
         edition=edition,
         names={code: name for code, name, _ in edition.states},

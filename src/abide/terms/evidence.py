@@ -105,6 +105,8 @@ class Claim:
         bearer: alpha-3 code of the State whose duty it speaks to, or None.
         duties: ids of the duties that `bearing` holds for.
         touches: ids of the duties that it tells about without speaking either way.
+        fulfils: duties that its very existence speaks for: a figure quoted from a State's report shows that
+            the report was filed.
         topics: keys of the regime's topics that its words or its table name.
         period: the days that it speaks about.
         known_since: the day from which it was public; None only for a text without a date.
@@ -124,6 +126,7 @@ class Claim:
     bearer: str | None
     duties: tuple[str, ...]
     touches: tuple[str, ...] = ()
+    fulfils: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     period: Period = ALWAYS
     known_since: date | None
@@ -158,6 +161,11 @@ class Claim:
     def __post_init__(self) -> None:
         if self.id == "":
             object.__setattr__(self, "id", content_id("claim", _identity(self)))
+
+    @property
+    def named_duties(self) -> tuple[str, ...]:
+        """Every duty that it names, once: those it bears on, touches and fulfils."""
+        return tuple(dict.fromkeys((*self.duties, *self.touches, *self.fulfils)))
 
     @property
     def public_id(self) -> str:
@@ -214,6 +222,11 @@ class Observation:
     def __post_init__(self) -> None:
         if self.id == "":
             object.__setattr__(self, "id", content_id("observation", _identity(self)))
+
+    @property
+    def named_duties(self) -> tuple[str, ...]:
+        """Every duty that it names, once."""
+        return tuple(dict.fromkeys((*self.duties, *self.touches)))
 
     @property
     def public_id(self) -> str:

@@ -34,6 +34,7 @@ class Said:
     topics: tuple[str, ...]
     duties: tuple[str, ...] = ()
     touches: tuple[str, ...] = ()
+    fulfils: tuple[str, ...] = ()
     bearing: Bearing = Bearing.CONTEXT
     why: str = ""
     target: str | None = None
@@ -75,6 +76,7 @@ def claim_of(table: Table, cells: Cells, *, links: Mapping[str, Link], document:
         bearer=said.bearer,
         duties=said.duties,
         touches=said.touches,
+        fulfils=said.fulfils,
         topics=said.topics,
         period=said.period,
         known_since=published.end,

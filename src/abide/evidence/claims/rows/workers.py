@@ -74,6 +74,7 @@ class Workers:
             topics=("permits",) if counted in PERMIT_OBJECTS else ("workers",),
             duties=link.bears_on if bearing is not Bearing.CONTEXT else (),
             touches=(*(link.bears_on if bearing is Bearing.CONTEXT else ()), *link.touches),
+            fulfils=_fulfils(cells, counted, bearer, links),
             bearing=bearing,
             why=why,
             quantities=() if quantity is None else (quantity,),
@@ -89,6 +90,17 @@ def _key(cells: Cells, counted: str) -> str:
     if counted == "visas_issued" and cells.text("scope") == WORK_VISAS:
         return f"{counted} for work"
     return counted
+
+
+def _fulfils(cells: Cells, counted: str, bearer: str | None, links: Mapping[str, Link]) -> tuple[str, ...]:
+    """The report that a figure was taken from, where it was the bearer's own: it had been filed by then."""
+    if bearer is None or counted == "report_filed":
+        return ()
+    origin = cells.text("origin")
+    if not origin.startswith(f"{bearer.lower()}-"):
+        return ()
+    word = next((word for word in REPORT_WORDS if f"{word}-report" in origin), None)
+    return () if word is None else links[f"report_filed {word}"].bears_on
 
 
 def _bearing(counted: str, quantity: Quantity | None) -> tuple[Bearing, str]:

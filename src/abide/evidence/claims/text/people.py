@@ -36,8 +36,9 @@ _OFFICE = re.compile(
 )
 _ORGANISATION = re.compile(
     r"\b(?:ministry|ministries|department|government|embassy|mission|committee|council|agency|commission|office"
-    r"|party|company|organi[sz]ation|panel|treasury|authority|authorities|service|institute|centre|center|university|army"
-    r"|navy|police|parliament|congress|senate|court|kremlin|white house|u\.n\.|un|united nations|european union|eu)\b",
+    r"|party|company|organi[sz]ation|panel|treasury|authority|authorities|service|institute|centre|center"
+    r"|university|army|navy|police|parliament|congress|senate|court|kremlin|white house"
+    r"|u\.n\.|un|united nations|european union|eu)\b",
     re.IGNORECASE,
 )
 _NAME = re.compile(r"(?:[A-Z][\w’'-]+|[A-Z]\.)(?:\s+(?:[A-Z][\w’'-]+|[A-Z]\.|van|von|de|der|al|bin|ibn))*")

@@ -1,0 +1,178 @@
+"""The same pages live, and a JSON API. Reading only; editions are made for the days asked and kept."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import lru_cache
+from typing import Annotated
+
+from fastapi import FastAPI, Query, Request, Response
+from fastapi.responses import HTMLResponse, JSONResponse, PlainTextResponse
+from starlette.middleware.gzip import GZipMiddleware
+
+from abide import __version__
+from abide.publish import pages
+from abide.publish.contract import Json, evidence_as_json, owed_as_json, standing_as_json
+from abide.publish.csvtext import standings_as_csv
+from abide.publish.site import about
+from abide.publish.view import View, file_key, view_of
+from abide.terms.dates import parse_day
+from abide.terms.errors import AbideError, BadInput, UnknownName
+from abide.terms.standing import Edition
+
+KEPT = 8
+"""Editions kept in memory, each about 60 MB with its indexes."""
+HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+}
+STATUS: dict[type[AbideError], int] = {BadInput: 400, UnknownName: 404}
+
+Day = Annotated[str | None, Query(description="YYYY-MM-DD")]
+
+
+def create_app(
+    load: Callable[[date, date], Edition], *, states: Sequence[str], duties: Sequence[str]
+) -> FastAPI:
+    """The web application.
+
+    Args:
+        load: makes the edition for (as_of, known_by).
+        states: States of the overview.
+        duties: duties of the overview.
+    """
+    app = FastAPI(
+        title="Abide",
+        version=__version__,
+        description="Standings are not findings of law.",
+        docs_url=None,
+        redoc_url=None,
+    )
+    app.add_middleware(GZipMiddleware, minimum_size=1000)
+
+    @lru_cache(maxsize=KEPT)
+    def made(as_of: date, known_by: date) -> View:
+        return view_of(load(as_of, known_by))
+
+    def view(as_of: str | None, known_by: str | None) -> View:
+        day = date.today() if as_of is None else parse_day(as_of)  # noqa: DTZ011  # the server's own day
+        return made(day, day if known_by is None else parse_day(known_by))
+
+    @app.middleware("http")
+    async def secure(request: Request, call_next: Callable[..., object]) -> Response:
+        response: Response = await call_next(request)  # type: ignore[misc]  # starlette types it as object
+        response.headers.update(HEADERS)
+        return response
+
+    @app.exception_handler(AbideError)
+    async def fault(_request: Request, error: AbideError) -> JSONResponse:
+        status = STATUS.get(type(error), 500)
+        body = {"type": "about:blank", "title": type(error).__name__, "status": status, "detail": str(error)}
+        return JSONResponse(body, status_code=status, media_type="application/problem+json")
+
+    @app.get("/healthz", include_in_schema=False)
+    def healthz() -> PlainTextResponse:
+        return PlainTextResponse("ok")
+
+    @app.get("/style.css", include_in_schema=False)
+    def style() -> Response:
+        return Response(pages.STYLE.read_text(encoding="utf-8"), media_type="text/css")
+
+    _add_api(app, view)
+    _add_pages(app, view, states=states, duties=duties)
+    return app
+
+
+Viewer = Callable[[str | None, str | None], View]
+
+
+def _add_api(app: FastAPI, view: Viewer) -> None:
+    @app.get("/api/v1/edition")
+    def edition(as_of: Day = None, known_by: Day = None) -> Json:
+        """What the edition of these days is."""
+        return about(view(as_of, known_by).edition)
+
+    @app.get("/api/v1/duties/{state}")
+    def owed(state: str, as_of: Day = None) -> list[Json]:
+        """What a State owes on a day."""
+        found = view(as_of, None)
+        found.name(state)
+        return [owed_as_json(item) for (bearer, _), item in found.owed.items() if bearer == state]
+
+    @app.get("/api/v1/standings/{state}")
+    def standings(state: str, as_of: Day = None, known_by: Day = None, duty: str | None = None) -> list[Json]:
+        """Standings of a State, with reasons."""
+        found = view(as_of, known_by)
+        found.name(state)
+        return [
+            standing_as_json(item)
+            for (bearer, key), item in found.standings.items()
+            if bearer == state and duty in (None, key)
+        ]
+
+    @app.get("/api/v1/evidence/{key}")
+    def evidence(key: str, as_of: Day = None, known_by: Day = None) -> Json:
+        """One piece of evidence by its public id."""
+        found = view(as_of, known_by).evidence.get(key)
+        if found is None:
+            raise UnknownName("piece of evidence known by then", key)
+        return evidence_as_json(found)
+
+
+def _add_pages(app: FastAPI, view: Viewer, *, states: Sequence[str], duties: Sequence[str]) -> None:
+    def page(path: str, make: Callable[..., str]) -> None:
+        app.add_api_route(path, make, response_class=HTMLResponse, include_in_schema=False)
+
+    def front(shown: View) -> str:
+        return pages.overview(shown, states=states, duties=duties)
+
+    page("/", _whole(view, front))
+    for name, make in _WHOLE.items():
+        page(f"/{name}.html", _whole(view, make))
+    page("/index.html", _whole(view, front))
+    for name, show in _ONE.items():
+        page(f"/{name}/{{key}}.html", _one(view, show))
+
+    @app.get("/edition.json", include_in_schema=False)
+    def edition(as_of: Day = None, known_by: Day = None) -> Json:
+        return about(view(as_of, known_by).edition)
+
+    @app.get("/data/standings.csv", include_in_schema=False)
+    def data(as_of: Day = None, known_by: Day = None) -> Response:
+        return Response(standings_as_csv(view(as_of, known_by).edition.standings), media_type="text/csv")
+
+
+def _origin(view: View, key: str) -> str:
+    """An origin by the name of its file."""
+    return pages.origin(view, next((name for name in view.origins if file_key(name) == key), key))
+
+
+_WHOLE: dict[str, Callable[[View], str]] = {
+    "matrix": pages.matrix,
+    "duties": pages.duties,
+    "origins": pages.origins,
+    "method": pages.method,
+}
+_ONE: dict[str, Callable[[View, str], str]] = {
+    "states": pages.state,
+    "duties": pages.duty,
+    "tables": pages.table,
+    "documents": pages.document,
+    "origins": _origin,
+}
+
+
+def _whole(view: Viewer, make: Callable[[View], str]) -> Callable[..., str]:
+    def show(as_of: Day = None, known_by: Day = None) -> str:
+        return make(view(as_of, known_by))
+
+    return show
+
+
+def _one(view: Viewer, make: Callable[[View, str], str]) -> Callable[..., str]:
+    def show(key: str, as_of: Day = None, known_by: Day = None) -> str:
+        return make(view(as_of, known_by), key)
+
+    return show
