@@ -17,6 +17,8 @@ from abide.terms.identity import sha256_of
 _HTML = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article)", re.I | re.S
 )
+_METADATA = (("title", "title"), ("publisher", "source-hostname"), ("url", "source"), ("date", "date"))
+"""What we take of a page's own account of itself, and trafilatura's name for it."""
 _BOMS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 
 
@@ -74,7 +76,7 @@ def as_document(
         source_sha256=sha256_of(received.data),
         media_type=media_type,
         title=title or found.get("title"),
-        publisher=publisher or found.get("sitename") or found.get("hostname"),
+        publisher=publisher or found.get("publisher"),
         published=None if day is None else day.end,
         published_text=None if day is None else day.text,
         url=url or received.url or found.get("url"),
@@ -116,8 +118,8 @@ def _article(html: str, *, name: str) -> tuple[str, dict[str, str]]:
     plain = trafilatura.extract(html, include_comments=False) or fields.get("text") or ""
     if plain.strip() == "":
         raise BadInput("no article text was found in the page; save the article as plain text", file=name)
-    kept = {key: fields[key] for key in ("title", "sitename", "hostname", "url") if fields.get(key)}
-    return plain, kept | ({"date": fields["date"]} if fields.get("date") else {})
+    kept = {name: fields[key] for name, key in _METADATA if fields.get(key)}
+    return plain, kept
 
 
 def _own_date(found: dict[str, str]) -> Period | None:

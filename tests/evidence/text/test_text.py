@@ -1,0 +1,339 @@
+"""The grammar, construction by construction: office-holders of invented places, and the seed article."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from abide.evidence.claims.text.quantities import find_quantities
+from abide.evidence.claims.text.read import read
+from abide.evidence.claims.text.times import Clock, find_times
+from abide.evidence.claims.topics import Topics
+from abide.register.load import load
+from abide.sources.read import as_document
+from abide.sources.received import Received
+from abide.terms.dates import parse_partial
+from abide.terms.errors import UnknownName
+from abide.terms.evidence import Bearing, Claim, Span
+from abide.terms.quantity import Qualifier
+
+REGISTER = load("dprk")
+TOPICS = Topics.from_plain(REGISTER.topics, target=REGISTER.target)
+EDGE = " \n\t“”\"‘’',."
+
+
+def claims(text: str, *, published: str | None = "2018-02-01", profile: str = "speech") -> tuple[Claim, ...]:
+    day = None if published is None else parse_partial(published)
+    document = as_document(Received(name="test", data=text.encode(), url=None), published=day)
+    return read(document, topics=TOPICS, profile=profile)
+
+
+def told(claim: Claim) -> tuple[str, str, tuple[str, ...]]:
+    source = "" if claim.source is None else claim.source.text.strip(EDGE)
+    return source, claim.cue.text, tuple(span.text.strip(EDGE) for span in claim.content)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The minister said that the ships had left.",
+            ("The minister", "said", ("that the ships had left",)),
+        ),
+        ("The minister said the ships had left.", ("The minister", "said", ("the ships had left",))),
+        (
+            "“The ships have left the harbour,” the minister said.",
+            ("the minister", "said", ("The ships have left the harbour",)),
+        ),
+        (
+            "“The ships have left the harbour,” said the minister.",
+            ("the minister", "said", ("The ships have left the harbour",)),
+        ),
+        (
+            '"The ships have left the harbour," the minister said.',
+            ("the minister", "said", ("The ships have left the harbour",)),
+        ),
+        (
+            "The minister said: “The ships have left the harbour.”",
+            ("The minister", "said", ("The ships have left the harbour",)),
+        ),
+        (
+            "“The ships have left,” the minister said. “None will come back this year.”",
+            ("the minister", "said", ("The ships have left", "None will come back this year")),
+        ),
+        ("The ships had left, the minister said.", ("the minister", "said", ("The ships had left",))),
+        (
+            "According to the ministry, the ships had left.",
+            ("the ministry", "According to", ("the ships had left",)),
+        ),
+        (
+            "The ships had left, according to the ministry.",
+            ("the ministry", "according to", ("The ships had left",)),
+        ),
+        (
+            "The minister of trade, a former admiral, warned that the ships had left.",
+            ("The minister of trade, a former admiral", "warned", ("that the ships had left",)),
+        ),
+        (
+            "In March, the minister announced that the ships had left.",
+            ("the minister", "announced", ("that the ships had left",)),
+        ),
+        (
+            "The envoy has urged the council to lift the ban.",
+            ("The envoy", "has urged", ("the council to lift the ban",)),
+        ),
+        (
+            "The envoy accused Ruritania of hiding the ships.",
+            ("The envoy", "accused", ("Ruritania of hiding the ships",)),
+        ),
+        (
+            "The envoy reportedly dismissed the charges as “wholly invented.”",
+            ("The envoy", "reportedly dismissed", ("the charges as “wholly invented",)),
+        ),
+        (
+            "The envoy promised to send all workers home.",
+            ("The envoy", "promised", ("to send all workers home",)),
+        ),
+        ("Ruritania has threatened the islands.", ("Ruritania", "has threatened", ("the islands",))),
+        (
+            "The minister told Reuters that the ships had left.",
+            ("The minister", "told", ("that the ships had left",)),
+        ),
+        (
+            "Ruritania is reportedly expected to send the workers home.",
+            ("", "is reportedly expected", ("Ruritania", "to send the workers home")),
+        ),
+        (
+            "A governor who runs the eastern region has urged the court to wait.",
+            ("A governor who runs the eastern region", "has urged", ("the court to wait",)),
+        ),
+        (
+            "Ruritania Says It Will Send Workers Home by 2019",
+            ("Ruritania", "Says", ("It Will Send Workers Home by 2019",)),
+        ),
+    ],
+)
+def test_construction(text: str, expected: tuple[str, str, tuple[str, ...]]):
+    assert [told(claim) for claim in claims(text)] == [expected]
+
+
+def test_a_speaker_goes_on_with_another_verb():
+    found = claims(
+        "The envoy claimed that there were no workers left, adding that the last ones flew home in May."
+    )
+    assert [told(claim) for claim in found] == [
+        ("The envoy", "claimed", ("that there were no workers left",)),
+        ("The envoy", "adding", ("that the last ones flew home in May",)),
+    ]
+    assert [str(claim.act) for claim in found] == ["denies", "asserts"]
+    assert str(found[0].polarity) == "negative"
+
+
+def test_voices_around_voices_are_channels_in_order():
+    (claim,) = claims(
+        "In comments made to the Interfax news agency, the envoy said, “We will send the workers home,” reports Reuters."
+    )
+    assert [(channel.name, str(channel.relation)) for channel in claim.channels] == [
+        ("Interfax", "said_to"),
+        ("Reuters", "reported_by"),
+    ]
+    assert str(claim.act) == "promises"
+    (other,) = claims("According to the Moscow Times, a governor has urged the ministry to wait.")
+    assert [channel.name for channel in other.channels] == ["The Moscow Times"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The price of diesel has dropped sharply in the last month.",
+        "Picture Alliance/AP Photo",
+        "COMMENTS",
+        "Please let us know if you're having issues with commenting.",
+        "The reported figure was low. His claims were many. The report of the panel is long.",
+        "They quickly left the so-called ‘free zone’ in the north.",
+    ],
+)
+def test_what_nobody_says_is_no_claim(text: str):
+    assert claims(text) == ()
+
+
+def test_pronouns_and_descriptions_are_the_person_named():
+    found = claims(
+        "Ruritanian President Rudolf Elphberg said that the ports were closed.\n\n“They will stay closed,” he added."
+        "\n\nThe president warned that more would follow."
+    )
+    assert [claim.speaker.name for claim in found] == ["Rudolf Elphberg"] * 3
+    assert "last person named" in found[1].speaker.how[0]
+    assert "president named before" in found[2].speaker.how[0]
+
+
+def test_states_and_outlets_speak_too():
+    found = claims("Beijing said that the ports were closed. The ports were closed, Reuters reported.")
+    assert [(str(claim.speaker.kind), claim.speaker.state) for claim in found] == [
+        ("state", "CHN"),
+        ("outlet", None),
+    ]
+
+
+def test_bearing_is_for_against_or_context_with_its_words():
+    accusation, denial = claims(
+        "The American envoy accused Russia of refuelling North Korean ships with tankers at sea.\n"
+        "The Russian foreign ministry denied that Russian tankers had made any ship-to-ship transfers at sea."
+    )
+    assert (accusation.bearer, accusation.bearing, "2375-11" in accusation.duties) == (
+        "RUS",
+        Bearing.AGAINST,
+        True,
+    )
+    assert (denial.bearer, denial.bearing, "2375-11" in denial.duties) == ("RUS", Bearing.FOR, True)
+    assert "tanker" in accusation.why
+
+
+def figures(text: str) -> list[tuple[str, float | None, float | None, str, str]]:
+    return [
+        (item.text, item.low, item.high, item.unit, str(item.qualifier))
+        for item in find_quantities(Span(start=0, end=len(text), text=text))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("about 10K migrants", [("about 10K", 9_500, 10_500, "migrants", "about")]),
+        ("“tens of thousands” of workers", [("tens of thousands", 20_000, 99_999, "of", "words")]),
+        ("between 200 and 400 tonnes a month", [("between 200 and 400", 200, 400, "tonnes", "between")]),
+        (
+            "more than 1.5 million barrels",
+            [("more than 1.5 million", 1_500_000, None, "barrels", "more_than")],
+        ),
+        ("all workers", [("all workers", None, None, "workers", "all")]),
+        (
+            "no illegal North Korean migrants",
+            [("no illegal North Korean migrants", 0, 0, "illegal North Korean migrants", "no")],
+        ),
+        ("nearly half", [("nearly half", 0, 0.5, "", "fewer_than")]),
+        ("in 2019, on 22 December 2017, resolution 2397, within two years", []),
+        (
+            "30,023 permits fell to 11,490",
+            [("30,023", 30_023, 30_023, "permits", "exact"), ("11,490", 11_490, 11_490, "", "exact")],
+        ),
+    ],
+)
+def test_figures_are_intervals(text: str, expected: list[tuple]):
+    found = figures(text)
+    if expected and expected[0][3] == "of":
+        found = [(*item[:3], "of", item[4]) for item in found]
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end", "role"),
+    [
+        ("by the end of 2019", None, "2019-12-31", "deadline"),
+        ("by 2019", None, "2019-12-31", "deadline"),
+        ("before December 22, 2019", None, "2019-12-22", "event"),
+        ("within two years", "2017-12-22", "2019-12-22", "deadline"),
+        ("on December 22", "2017-12-22", "2017-12-22", "event"),
+        ("last month", "2018-01-01", "2018-01-31", "event"),
+        ("last year", "2017-01-01", "2017-12-31", "event"),
+        ("in October", "2017-10-01", "2017-10-31", "event"),
+        ("in March 2019", "2019-03-01", "2019-03-31", "event"),
+        ("on Monday", "2018-01-29", "2018-01-29", "event"),
+        ("22 December 2017", "2017-12-22", "2017-12-22", "event"),
+    ],
+)
+def test_times_are_intervals(text: str, start: str | None, end: str, role: str):
+    clock = Clock(published=date(2018, 2, 1), named=date(2017, 12, 22))
+    (found,) = find_times(Span(start=5, end=5 + len(text), text=text), clock=clock, inside=True)
+    assert (None if found.period.start is None else str(found.period.start), str(found.period.end)) == (
+        start,
+        end,
+    )
+    assert (found.text, found.role, found.start) == (text, role, 5)
+
+
+def test_without_a_date_only_what_needs_none_is_resolved():
+    (claim,) = claims(
+        "The envoy said last month that the workers will leave by the end of 2019.", published=None
+    )
+    assert [time.text for time in claim.times] == ["by the end of 2019"]
+    assert claim.known_since is None
+
+
+def test_an_unknown_profile_is_refused():
+    with pytest.raises(UnknownName, match="attitude"):
+        claims("The envoy said so.", profile="mood")
+
+
+@given(
+    st.text(
+        alphabet=st.sampled_from("aeTS ,.:;'\"“”‘’—\n()0123456789said told that the of K%U.S."), max_size=300
+    )
+)
+@settings(max_examples=200, deadline=None)
+def test_any_text_is_read_and_every_span_is_its_slice(text: str):
+    if text.strip() == "":
+        return
+    for claim in claims(text):
+        parts = (
+            claim.basis,
+            claim.source,
+            claim.cue,
+            *claim.content,
+            *claim.hedges,
+            *claim.quantities,
+            *claim.times,
+        )
+        for part in parts:
+            if part is not None and part.start is not None:
+                assert text[part.start : part.end] == part.text
+
+
+def test_reading_twice_gives_the_same():
+    text = "The envoy told Reuters that about 300 workers left in May. “None remain,” he added.\n" * 5
+    assert claims(text) == claims(text)
+
+
+def test_the_seed_article(shared: Path):
+    """All 16 required attributions with the gold's source, cue and content; nothing invented."""
+    gold = json.loads((shared / "gold/seed/gold.json").read_text(encoding="utf-8"))
+    text = (shared / "gold/seed/article.txt").read_text(encoding="utf-8")
+    found = claims(text)
+
+    def key(source: dict | None, cue: dict, content: list[dict]) -> tuple:
+        return (
+            "" if source is None else source["text"].strip(EDGE),
+            cue["text"],
+            tuple(item["text"].strip(EDGE) for item in content),
+        )
+
+    wanted = {key(item["source"], item["cue"], item["content"]): item for item in gold["attributions"]}
+    mine = {told(claim): claim for claim in found}
+    required = {place for place, item in wanted.items() if item["required"]}
+    assert len(required) == 16
+    assert required - set(mine) == set()
+    assert set(mine) - set(wanted) == set()
+    for negative in gold["negatives"]:
+        assert not any(
+            claim.basis.start >= negative["start"] and claim.basis.end <= negative["end"] for claim in found
+        )
+    for place, claim in mine.items():
+        item = wanted[place]
+        assert claim.act in (item["stance"], *item["stance_also_accepted"])
+        if item["source"] is not None and "resolves_to" in item["source"] and item["required"]:
+            assert claim.speaker.name == item["source"]["resolves_to"]
+
+
+def test_the_ambassadors_promise(shared: Path):
+    text = (shared / "gold/seed/article.txt").read_text(encoding="utf-8")
+    (promise,) = [claim for claim in claims(text) if str(claim.act) == "promises"]
+    assert promise.speaker.name == "Alexander Matsegora"
+    assert (promise.bearer, promise.named_duties) == ("RUS", ("2397-8",))
+    assert [(time.text, time.role, str(time.period.end)) for time in promise.times] == [
+        ("by the end of 2019", "deadline", "2019-12-31")
+    ]
+    assert [channel.name for channel in promise.channels] == ["Interfax", "Reuters"]
+    assert promise.quantities[0].qualifier is Qualifier.ALL
