@@ -1,11 +1,14 @@
 """Engines by name, opened late: none is imported before it is asked for."""
 
+import re
 from collections.abc import Callable
 
 from ibis.backends import BaseBackend
 
-from abide.terms.errors import UnknownName
+from abide.terms.errors import BadInput, UnknownName
 from abide.terms.nearness import nearest
+
+_MEMORY = re.compile(r"[1-9][0-9]*[MG]B", re.IGNORECASE)
 
 
 def _duckdb(memory_limit: str | None) -> BaseBackend:
@@ -26,10 +29,17 @@ ENGINES: dict[str, Callable[[str | None], BaseBackend]] = {"duckdb": _duckdb, "s
 def open_engine(name: str = "duckdb", *, memory_limit: str | None = None) -> BaseBackend:
     """An engine.
 
+    Args:
+        name: one of `ENGINES`.
+        memory_limit: such as "512MB" or "4GB"; what an engine does beyond it is the engine's matter.
+
     Raises:
         UnknownName: no engine of that name.
         NotInstalled: its optional part is not there.
+        BadInput: a limit that cannot be read, or an engine that does not start.
     """
     if name not in ENGINES:
         raise UnknownName("engine", name, near=nearest(name, ENGINES), see=f"there are: {', '.join(ENGINES)}")
+    if memory_limit is not None and _MEMORY.fullmatch(memory_limit) is None:
+        raise BadInput(f"'{memory_limit}' is not a limit of memory; write it as 512MB or 4GB")
     return ENGINES[name](memory_limit)
