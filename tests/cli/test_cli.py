@@ -247,9 +247,8 @@ def test_a_table_that_lacks_a_column_or_is_huge(abide: Abide, tmp_path: Path):
 
 
 def test_observations_come_in_as_json_lines(abide: Abide, tmp_path: Path):
-    from tests.ledger.items import observation
-
     from abide.ledger.codec import encode
+    from tests.ledger.items import observation
 
     kind, body = encode(observation(1))
     (tmp_path / "seen.jsonl").write_text(json.dumps({"kind": kind, "body": json.loads(body)}) + "\n")

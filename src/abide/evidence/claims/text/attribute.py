@@ -47,6 +47,10 @@ _NOUN = re.compile(
 )
 
 
+TRIES = 8
+"""Verbs of a sentence that are looked at before it is taken to report nothing; keeps the reader linear."""
+
+
 class Attributor:
     """Attributes the sentences of one text; `speech_only` leaves out verbs of wishing and thinking."""
 
@@ -193,8 +197,10 @@ class Attributor:
         """Subject, verb and content; verbs that go on; passives; nouns."""
         units = sentence.units
         place = start
-        source: Span | None = None
-        while (found := find_cue(units, place, end, speech_only=self._speech_only)) is not None:
+        for _ in range(TRIES):
+            found = find_cue(units, place, end, speech_only=self._speech_only)
+            if found is None:
+                break
             subject = subject_before(units, place, found.first)
             content = content_after(units, found, self._cut(units, found.after, end))
             if subject is None or content is None:
