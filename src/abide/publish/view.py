@@ -1,6 +1,7 @@
 """An edition arranged for pages: what stands where, worked out once."""
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -28,7 +29,7 @@ class View:
     """The edition with its indexes.
 
     Attributes:
-        names, regions: of States by code.
+        names, regions: of States by code, names in the order of the alphabet.
         duties: every duty owed by anybody, by id.
         owed, standings: by (state, duty).
         evidence: by public id.
@@ -82,7 +83,9 @@ def view_of(edition: Edition) -> View:
     told = {duty for piece in edition.evidence for duty in piece.named_duties}
     return View(
         edition=edition,
-        names={code: name for code, name, _ in edition.states},
+        names=dict(
+            sorted(((code, name) for code, name, _ in edition.states), key=lambda state: by_name(state[1]))
+        ),
         regions={code: region for code, _, region in edition.states},
         duties=duties,
         owed={(item.state, item.duty.id): item for item in edition.owed},
@@ -97,6 +100,12 @@ def view_of(edition: Edition) -> View:
         texts={key: tuple(pieces) for key, pieces in texts.items()},
         told=tuple(key for key in duties if key in told),
     )
+
+
+def by_name(name: str) -> str:
+    """A name as it sorts in a list: without accents and case, so that Åland stands before Belgium."""
+    parts = unicodedata.normalize("NFKD", name)
+    return "".join(each for each in parts if not unicodedata.combining(each)).casefold()
 
 
 def file_key(key: str) -> str:
