@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from abide.terms.duty import Duty, Owed
 from abide.terms.errors import UnknownName
 from abide.terms.evidence import Claim, Evidence
+from abide.terms.identity import sha256_of
 from abide.terms.nearness import nearest
 from abide.terms.standing import Edition, Standing
 
@@ -109,8 +110,12 @@ def by_name(name: str) -> str:
 
 
 def file_key(key: str) -> str:
-    """A key as the name of a file: nothing but letters, digits, dot, dash and underscore."""
-    return _UNSAFE.sub("-", key)[:120].strip(".-") or "unnamed"
+    """A key as the name of a file: nothing but letters, digits, dot, dash and underscore.
+
+    A key that has to be changed for it gets digits of its hash, so that no two keys share a file.
+    """
+    name = _UNSAFE.sub("-", key)[:100].strip(".-")
+    return name if name == key != "" else f"{name}-{sha256_of(key.encode())[:8]}".lstrip("-")
 
 
 def address(piece: Evidence) -> str:
