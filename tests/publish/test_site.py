@@ -118,7 +118,7 @@ def test_hostile_words_are_shown_and_not_run(edition: Edition):
     assert "<script>" not in page
     assert "&lt;script&gt;" in page
     assert "javascript:" not in page
-    assert 'href="../origins/etc-passwd.html"' in page
+    assert 'href="../origins/etc-passwd-3754d6cb.html"' in page
     names = [name for name, _ in site.site_files(view, **OPTIONS)]
     assert not any(".." in name for name in names)
 
