@@ -26,7 +26,7 @@ check: .venv/.dev ## format, lint, types, import directions, house rules, regist
 	$(BIN)/python quality/claims_gate.py
 
 bench: .venv/.dev ## run the benchmarks
-	@for file in benchmarks/*.py; do echo "== $$file"; $(BIN)/python $$file || exit 1; done
+	@for file in $(wildcard benchmarks/*.py); do echo "== $$file"; $(BIN)/python $$file || exit 1; done
 
 serve: .venv/.runtime ## the pages and the API on http://127.0.0.1:8000
 	@$(BIN)/abide serve
@@ -41,7 +41,8 @@ clean: ## remove what was made
 
 .venv/bin/python:
 	@test -n "$(PYTHON)" || { echo "Abide needs Python 3.11 or newer; none was found on the PATH." >&2; exit 2; }
-	@$(PYTHON) -m venv .venv
+	@$(PYTHON) -m venv .venv || { rm -rf .venv; \
+	echo "$(PYTHON) cannot make an environment; on Debian: apt-get install python3-venv" >&2; exit 2; }
 
 .venv/.runtime: .venv/bin/python $(SOURCES)
 	@if [ -f .venv/.dev ] && [ ! locks/runtime.txt -nt .venv/.dev ]; then :; else \
