@@ -16,6 +16,7 @@ from abide.terms.errors import BadInput, Faults
 from abide.terms.identity import sha256_of
 
 LIMIT = 1_000_000
+OWN = ("127.0.0.1",)
 HTML = b"""<!doctype html><html><head><title>A title</title><meta property="og:site_name" content="The Courier">
 <meta property="article:published_time" content="2018-02-01"></head><body><nav>Menu Home About</nav><article><h1>A title</h1>
 <p>The ministry said on Monday that all workers would leave the country by the end of the year, as the resolution demands.</p>
@@ -203,7 +204,7 @@ def server() -> Iterator[str]:
 
 
 def test_a_page_is_fetched_through_a_redirect(server: str):
-    assert fetch(f"{server}/moved", limit_bytes=LIMIT, allow_private=True) == HTML
+    assert fetch(f"{server}/moved", limit_bytes=LIMIT, allowed=OWN) == HTML
 
 
 @pytest.mark.parametrize(
@@ -217,7 +218,7 @@ def test_a_page_is_fetched_through_a_redirect(server: str):
 )
 def test_bad_answers_get_one_line(server: str, path: str, told: str):
     with pytest.raises(BadInput, match=told):
-        fetch(f"{server}{path}", limit_bytes=3_000, allow_private=True)
+        fetch(f"{server}{path}", limit_bytes=3_000, allowed=OWN)
 
 
 @pytest.mark.parametrize(

@@ -60,6 +60,10 @@ def read_resolution(file: Path) -> tuple[LawParagraph, ...]:
         root = etree.parse(str(file), parser).getroot()
     except (etree.XMLSyntaxError, OSError) as error:
         raise BadInput(f"is not well-formed XML ({str(error).splitlines()[0]})", file=str(file)) from error
+    if next(root.iter(etree.Entity), None) is not None:
+        raise BadInput(
+            "uses entities of its own, whose words would be lost; the UN's files have none", file=str(file)
+        )
     work = root.find(f".//{_NAMESPACE}FRBRWork/{_NAMESPACE}FRBRthis")
     number = None if work is None else _RESOLUTION.search(work.get("value", ""))
     if number is None:

@@ -27,22 +27,44 @@ def receive(source: str, *, limit_bytes: int) -> Iterator[Received]:
     Raises:
         BadInput: nothing there, nothing readable, too large, or not to be fetched.
     """
-    if source == "-":
-        data = sys.stdin.buffer.read(limit_bytes + 1)
-        yield Received(name="standard input", data=_within(data, limit_bytes, "standard input"), url=None)
-        return
-    if is_web_address(source):
-        yield Received(name=source, data=fetch(source, limit_bytes=limit_bytes), url=source)
-        return
+    for place in places(source):
+        yield take(place, limit_bytes=limit_bytes)
+
+
+def places(source: str) -> tuple[str, ...]:
+    """The files that a folder holds, or the source itself.
+
+    Raises:
+        BadInput: a folder without a text, a path that cannot be looked at, or another scheme than the web's.
+    """
+    if source == "-" or is_web_address(source):
+        return (source,)
+    if "://" in source:
+        raise BadInput("is not fetched; only http and https addresses are", file=source)
     path = Path(source)
-    if path.is_dir():
+    try:
+        if not path.is_dir():
+            return (source,)
         found = sorted(item for item in path.rglob("*") if item.suffix.lower() in ENDINGS and item.is_file())
-        if len(found) == 0:
-            raise BadInput(f"holds no text or HTML file ({', '.join(ENDINGS)})", file=source)
-        for item in found:
-            yield Received(name=str(item), data=read_bytes(item, limit_bytes=limit_bytes), url=None)
-        return
-    yield Received(name=source, data=read_bytes(path, limit_bytes=limit_bytes), url=None)
+    except OSError as error:
+        raise BadInput(f"cannot be read ({error.strerror})", file=source) from error
+    if len(found) == 0:
+        raise BadInput(f"holds no text or HTML file ({', '.join(ENDINGS)})", file=source)
+    return tuple(map(str, found))
+
+
+def take(place: str, *, limit_bytes: int) -> Received:
+    """Takes in one place: a file, a web address, or "-".
+
+    Raises:
+        BadInput: nothing there, not readable, too large, or not to be fetched.
+    """
+    if place == "-":
+        data = sys.stdin.buffer.read(limit_bytes + 1)
+        return Received(name="standard input", data=_within(data, limit_bytes, "standard input"), url=None)
+    if is_web_address(place):
+        return Received(name=place, data=fetch(place, limit_bytes=limit_bytes), url=place)
+    return Received(name=place, data=read_bytes(Path(place), limit_bytes=limit_bytes), url=None)
 
 
 def read_bytes(path: Path, *, limit_bytes: int) -> bytes:

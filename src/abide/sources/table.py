@@ -5,6 +5,7 @@ a claim made from a row can point at the row's own words in the table.
 """
 
 import csv
+import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -77,29 +78,25 @@ class _Record:
 
 def _records(text: str, file: str) -> Iterator[_Record]:
     """Every record that is not blank, with the place that the parser took it from."""
-    lines = text.splitlines(keepends=True)
-    fed = 0
+    lines = chars = 0
 
     def feed() -> Iterator[str]:
-        nonlocal fed
-        for line in lines:
-            fed += 1
+        nonlocal lines, chars
+        # Lines end where the parser ends them (\n, \r, \r\n); str.splitlines would also cut cells at U+2028.
+        for line in io.StringIO(text, newline=""):
+            lines, chars = lines + 1, chars + len(line)
             yield line
 
     csv.field_size_limit(CELL_LIMIT)
-    reader = csv.reader(feed(), strict=True)
-    start = taken = 0
+    first, start = 1, 0
     try:
-        for values in reader:
-            first = taken
-            record = "".join(lines[first:fed])
-            taken = fed
+        for values in csv.reader(feed(), strict=True):
             if len(values) > 0:
-                end = start + len(record.rstrip("\r\n"))
-                yield _Record(line=first + 1, start=start, end=end, values=tuple(values))
-            start += len(record)
+                end = start + len(text[start:chars].rstrip("\r\n"))
+                yield _Record(line=first, start=start, end=end, values=tuple(values))
+            first, start = lines + 1, chars
     except csv.Error as error:
-        raise BadInput(f"is not a CSV row ({error})", file=file, line=taken + 1) from error
+        raise BadInput(f"is not a CSV row ({error})", file=file, line=first) from error
 
 
 def _check_header(names: tuple[str, ...], columns: Sequence[str], file: str) -> None:
