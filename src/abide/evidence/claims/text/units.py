@@ -12,7 +12,7 @@ _TOKEN = re.compile(
     r"(?:[A-Za-z]\.){2,}|\d+(?:[.,]\d+)*(?:[KkMm]\b|%)?|\w+(?:['’\-]\w+)*['’]?|[^\w\s]", re.UNICODE
 )
 _PARAGRAPH = re.compile(r"[^\n\r]+")
-_STOP = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s+[\"“‘'(\[]?[A-Z0-9“\"])")
+_STOP = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s+[\"“‘'(\[]{0,2}[A-Z0-9“\"])")
 _PAIRS = {"“": "”", '"': '"'}
 SINGLE_SPAN = 200
 """Longest quotation in single marks, which are apostrophes more often than not."""
