@@ -73,11 +73,8 @@ def test_every_figure_leads_to_its_row_and_from_there_to_its_source(trees: dict[
         (link,) = figure.xpath("ancestor::a/@href")
         page, anchor = link.removeprefix("../").split("#")
         (row,) = trees[page].xpath(f"//article[@id='{anchor}']")
-        assert (
-            row.xpath(".//a[starts-with(@href, 'http')]")
-            or "source not kept" in row.text_content()
-            or row.xpath(".//details")
-        )
+        addresses = row.xpath(".//dt[text()='url']/following-sibling::dd[1]/text()")
+        assert row.xpath(".//a[starts-with(@href, 'http')]/@href") == addresses
     assert "511" in [figure.text_content() for figure in figures]
 
 
