@@ -4,7 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -67,10 +67,10 @@ def casebook(register: Register) -> Casebook:
 
 
 @pytest.fixture(scope="session", params=["duckdb", "spark"])
-def engine(request: pytest.FixtureRequest) -> Iterator[object]:
+def engine(request: pytest.FixtureRequest) -> object:
     """Every engine, in turn: one test, every engine."""
     if request.param == "spark":
         pytest.importorskip("pyspark", reason="PySpark is not installed (extra 'spark')")
         if shutil.which("java") is None:
             pytest.skip("Spark needs Java, and there is none on this machine")
-    yield open_engine(request.param)
+    return open_engine(request.param)

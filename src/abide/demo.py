@@ -16,11 +16,16 @@ from abide.publish import terminal
 from abide.publish.site import write_site
 from abide.register.load import load
 from abide.register.states import find_state
+from abide.terms.evidence import Claim
 from abide.terms.standing import Edition, Standing
 
 LEDGER = "ledger.sqlite"
 EXPLAINED = ("RUS", "2397-8")
 BACK_THEN = date(2018, 2, 1)
+BESIDE = ("T001", "W010", "W011", "W012", "T014", "T011", "W140", "W137", "W138", "W139")
+"""Rows of the casebook that the reader should see beside each other: the promise; permits falling from 30,023
+to 11,490, and the headline that made them "20,000 sent home"; an accusation and a denial; 511 said to remain,
+and the visas of the same months."""
 
 
 def run(folder: Path, *, today: date, tell: Callable[[str], None]) -> None:
@@ -51,6 +56,7 @@ def run(folder: Path, *, today: date, tell: Callable[[str], None]) -> None:
         site = write_site(made, folder, states=HEADLINE_STATES, duties=HEADLINE_DUTIES)
         shutil.move(place, folder / LEDGER)
     terminal.print_standings(headline(made), title=f"{made.title}: headline standings on {today}")
+    terminal.print_rows(beside(made), title="Beside each other", columns=BESIDE_COLUMNS)
     state, duty = EXPLAINED
     terminal.print_explained(_standing(made, state, duty))
     then = pipeline.assess(
@@ -72,6 +78,27 @@ def headline(made: Edition) -> list[Standing]:
     duties = {key: place for place, key in enumerate(HEADLINE_DUTIES)}
     chosen = [item for item in made.standings if item.state in order and item.duty in duties]
     return sorted(chosen, key=lambda item: (order[item.state], duties[item.duty]))
+
+
+BESIDE_COLUMNS = ("row", "speaker", "does", "what", "about", "through", "origin")
+
+
+def beside(made: Edition) -> list[tuple[str, ...]]:
+    """The rows of `BESIDE`, as lines of a table."""
+    claims = {piece.public_id: piece for piece in made.evidence if isinstance(piece, Claim)}
+    return [
+        (
+            key,
+            claims[key].speaker.name or "unnamed",
+            str(claims[key].act),
+            claims[key].summary,
+            str(claims[key].period),
+            " › ".join(channel.name for channel in claims[key].channels),
+            claims[key].origin,
+        )
+        for key in BESIDE
+        if key in claims
+    ]
 
 
 def _standing(made: Edition, state: str, duty: str) -> Standing:

@@ -106,6 +106,11 @@ def test_a_report_is_overdue_on_the_right_day(register: Register):
     assert judged(register, duty="2397-8-mid", on=date(2019, 3, 23)).standing is Stand.OVERDUE
 
 
+def test_a_notice_owed_only_in_some_case_is_not_overdue_for_everybody(register: Register):
+    duty = "2397-6-winddown-notice"
+    assert judged(register, duty=duty, on=date(2018, 2, 6)).standing is Stand.NOTHING_KNOWN
+
+
 def test_own_word_and_independent_voice(register: Register):
     assert judged(register, said()).standing is Stand.CLAIMED_DONE
     assert judged(register, said(), said(origin="b", state="POL")).standing is Stand.CORROBORATED

@@ -246,10 +246,35 @@ def test_a_table_that_lacks_a_column_or_is_huge(abide: Abide, tmp_path: Path):
     assert (done.returncode, "200 MB" in done.stderr) == (2, True)
 
 
-def test_observations_come_in_as_json_lines(abide: Abide, tmp_path: Path):
-    from tests.ledger.items import observation
+def test_a_key_given_twice_is_refused_in_a_casebook_and_in_the_law(abide: Abide, tmp_path: Path):
+    shutil.copytree(SHIPPED / "dprk", tmp_path / "book")
+    (tmp_path / "book/casebook.yml").write_text("key: a\ntitle: b\nkey: c\n")
+    done = abide("record", "book")
+    assert (done.returncode, "casebook.yml:3: key 'key' is given twice" in done.stderr) == (2, True)
+    assert not (tmp_path / "ledger.sqlite").exists()
+    from abide.register.load import REGIMES
 
+    shutil.copytree(REGIMES, tmp_path / "regimes")
+    place = tmp_path / "regimes/dprk/duties/2397/08.yml"
+    place.write_text(
+        place.read_text(encoding="utf-8").replace("eid: para_24", "eid: para_24\neid: para_25", 1),
+        encoding="utf-8",
+    )
+    done = abide("register", "check", "--regimes", "regimes")
+    assert (done.returncode, "08.yml:5: key 'eid' is given twice" in done.stderr) == (2, True)
+
+
+def test_a_folder_of_texts_is_one_json_array(abide: Abide, tmp_path: Path):
+    (tmp_path / "texts").mkdir()
+    for name in "ab":
+        (tmp_path / f"texts/{name}.txt").write_text(STORY + name)
+    assert len(json.loads(abide("read", "texts", "--format", "json").stdout)) == 2
+    assert len(abide("read", "texts", "--format", "jsonl").stdout.splitlines()) == 2
+
+
+def test_observations_come_in_as_json_lines(abide: Abide, tmp_path: Path):
     from abide.ledger.codec import encode
+    from tests.ledger.items import observation
 
     kind, body = encode(observation(1))
     (tmp_path / "seen.jsonl").write_text(json.dumps({"kind": kind, "body": json.loads(body)}) + "\n")
@@ -296,6 +321,10 @@ def test_the_demo_shows_what_it_promises(abide: Abide, tmp_path: Path):
     assert done.returncode == 0, done.stderr
     assert "disputed" in done.stdout
     assert "as of 2018-02-01, known by 2018-02-01" in done.stdout
+    assert all(
+        figure in done.stdout
+        for figure in ("30,023", "11,490", "20,000", "511", "3,067", "Interfax › Reuters")
+    )
     assert (tmp_path / "abide-demo/index.html").is_file()
     assert (tmp_path / "abide-demo/states/RUS.html").is_file()
     assert abide("verify", "--ledger", "abide-demo/ledger.sqlite").returncode == 0

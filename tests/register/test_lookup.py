@@ -1,3 +1,4 @@
+import itertools
 from datetime import date
 
 import pytest
@@ -97,7 +98,7 @@ def test_dues_between_two_days_are_in_order_and_counted(register: Register):
         ("2397-8-attaches", date(2019, 12, 22), 1),
         ("2397-8-final", date(2020, 3, 22), 92),
     ]
-    assert all(a.day <= b.day for a, b in zip(dues, dues[1:], strict=False))
+    assert all(a.day <= b.day for a, b in itertools.pairwise(dues))
 
 
 def test_what_replaced_what(register: Register):

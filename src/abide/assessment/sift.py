@@ -45,7 +45,8 @@ def due_state(owed: Owed) -> DueState:
         return DueState.RUNNING
     if day >= owed.as_of:
         return DueState.AHEAD
-    return DueState.REPORT_PASSED if owed.duty.kind in REPORTING else DueState.TERM_PASSED
+    owed_by_all = owed.when is None  # a notice of landings is owed only where goods were landed
+    return DueState.REPORT_PASSED if owed.duty.kind in REPORTING and owed_by_all else DueState.TERM_PASSED
 
 
 def last_day(owed: Owed) -> date | None:

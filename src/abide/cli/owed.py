@@ -92,13 +92,17 @@ def register_check(
         Path | None, typer.Option("--texts", help="Folder with the UN's XML (UNxml/SCresolutions).")
     ] = None,
     regime: RegimeOption = "dprk",
+    regimes: Annotated[
+        Path | None,
+        typer.Option("--regimes", help="Folder of regimes to check, in place of the shipped ones."),
+    ] = None,
 ) -> None:
     """Load every file of the law; with --texts, hold each duty against the UN's own words."""
     from abide.register.confirm import confirm
     from abide.register.load import load
     from abide.sources.akn import read_law
 
-    register = load(regime)
+    register = load(regime, folder=regimes)
     coded = len({(duty.resolution, duty.paragraph) for duty in register.duties})
     typer.echo(
         f"{regime}: {len(register.duties)} duties in {coded} paragraphs, "

@@ -31,15 +31,23 @@ def read(
     options = Options(
         published=published, publisher=publisher, profile=profile, limit_bytes=read_settings().limit_bytes
     )
+    found: list[object] = []
     for document, claims in gather_texts(source, load(regime), options=options):
         name = document.title or source
         if document.published is None:
             tell(f"{name}: no date known; times such as 'last month' stay open (give --published)")
-        put(
-            form,
-            table=lambda: terminal.print_claims(claims, title=f"{name}: {len(claims)} claims"),  # noqa: B023
-            records=(claim_as_json(claim, document) for claim in claims),
-        )
+        if form is Format.TABLE:
+            terminal.print_claims(claims, title=f"{name}: {len(claims)} claims")
+        elif form is Format.JSONL:
+            put(form, table=_nothing, records=(claim_as_json(claim, document) for claim in claims))
+        else:
+            found.extend(claim_as_json(claim, document) for claim in claims)
+    if form not in (Format.TABLE, Format.JSONL):
+        put(form, table=_nothing, records=found)
+
+
+def _nothing() -> None:
+    """Tables of texts are printed as each is read."""
 
 
 def record(

@@ -39,7 +39,7 @@ def open_engine(where: str, *, create: bool = True) -> Engine:
         _bring_up_to_date(engine, shown)
     except SQLAlchemyError as error:
         engine.dispose()
-        raise LedgerFault(f"{shown}: cannot be opened as a ledger ({_reason(error)})") from error
+        raise LedgerFault(f"{shown}: cannot be opened as a ledger ({reason_of(error)})") from error
     except LedgerFault:
         engine.dispose()
         raise
@@ -140,7 +140,7 @@ def _upgrade(connection: Connection) -> None:
     command.upgrade(config, "head")
 
 
-def _reason(error: SQLAlchemyError) -> str:
+def reason_of(error: SQLAlchemyError) -> str:
     """The database's own first line, without the statement."""
     told = str(error.orig) if isinstance(error, DBAPIError) else str(error)
     return told.strip().splitlines()[0] if told.strip() else type(error).__name__

@@ -8,11 +8,11 @@ from types import TracebackType
 from typing import Self
 
 from sqlalchemy import Connection, Engine, func, insert, select
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import SQLAlchemyError
 
 from abide.ledger.chain import GENESIS, Link
 from abide.ledger.codec import Item, decode, encode
-from abide.ledger.engine import begin_writing, open_engine
+from abide.ledger.engine import begin_writing, open_engine, reason_of
 from abide.ledger.schema import BEARING, RECORD
 from abide.ledger.verify import Verification, verify
 from abide.terms.document import Document
@@ -143,7 +143,7 @@ class Ledger:
                         connection.execute(insert(BEARING), rows)
                 connection.commit()
         except SQLAlchemyError as error:
-            raise LedgerFault(f"the ledger refuses the write: {_reason(error)}") from error
+            raise LedgerFault(f"the ledger refuses the write: {reason_of(error)}") from error
         return len(links)
 
     def _reading(self) -> "_Reading":
@@ -160,7 +160,7 @@ class _Reading:
         try:
             self._connection = self._engine.connect()
         except SQLAlchemyError as error:
-            raise LedgerFault(f"the ledger cannot be read: {_reason(error)}") from error
+            raise LedgerFault(f"the ledger cannot be read: {reason_of(error)}") from error
         return self._connection
 
     def __exit__(
@@ -168,7 +168,7 @@ class _Reading:
     ) -> None:
         self._connection.close()
         if isinstance(error, SQLAlchemyError):
-            raise LedgerFault(f"the ledger cannot be read: {_reason(error)}") from error
+            raise LedgerFault(f"the ledger cannot be read: {reason_of(error)}") from error
 
 
 def open_ledger(where: str, *, create: bool = True) -> Ledger:
@@ -221,8 +221,3 @@ def _links(
 
 def _record_row(link: Link) -> dict[str, object]:
     return {name: getattr(link, name) for name in Link.__dataclass_fields__}
-
-
-def _reason(error: SQLAlchemyError) -> str:
-    told = str(error.orig) if isinstance(error, DBAPIError) else str(error)
-    return told.strip().splitlines()[0] if told.strip() else type(error).__name__

@@ -3,20 +3,23 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import lru_cache
+from http import HTTPStatus
 from typing import Annotated
 
 from fastapi import FastAPI, Query, Request, Response
 from fastapi.responses import HTMLResponse, JSONResponse, PlainTextResponse
+from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 
 from abide import __version__
 from abide.publish import pages
 from abide.publish.contract import Json, evidence_as_json, owed_as_json, standing_as_json
 from abide.publish.csvtext import standings_as_csv
+from abide.publish.permalinks import asked_day, keep_days
 from abide.publish.site import about
 from abide.publish.view import View, file_key, view_of
-from abide.terms.dates import parse_day
 from abide.terms.errors import AbideError, BadInput, UnknownName
+from abide.terms.nearness import nearest
 from abide.terms.standing import Edition
 
 KEPT = 8
@@ -57,8 +60,9 @@ def create_app(
         return view_of(load(as_of, known_by))
 
     def view(as_of: str | None, known_by: str | None) -> View:
-        day = date.today() if as_of is None else parse_day(as_of)  # noqa: DTZ011  # the server's own day
-        return made(day, day if known_by is None else parse_day(known_by))
+        today = date.today()  # noqa: DTZ011  # the server's own day
+        day = today if as_of is None else asked_day(as_of, name="as_of")
+        return made(day, day if known_by is None else asked_day(known_by, name="known_by"))
 
     @app.middleware("http")
     async def secure(request: Request, call_next: Callable[..., object]) -> Response:
@@ -68,9 +72,11 @@ def create_app(
 
     @app.exception_handler(AbideError)
     async def fault(_request: Request, error: AbideError) -> JSONResponse:
-        status = STATUS.get(type(error), 500)
-        body = {"type": "about:blank", "title": type(error).__name__, "status": status, "detail": str(error)}
-        return JSONResponse(body, status_code=status, media_type="application/problem+json")
+        return _problem(STATUS.get(type(error), 500), str(error))
+
+    @app.exception_handler(HTTPException)
+    async def refused(request: Request, error: HTTPException) -> JSONResponse:
+        return _problem(error.status_code, f"{request.method} {request.url.path}: {error.detail}")
 
     @app.get("/healthz", include_in_schema=False)
     def healthz() -> PlainTextResponse:
@@ -83,6 +89,17 @@ def create_app(
     _add_api(app, view)
     _add_pages(app, view, states=states, duties=duties)
     return app
+
+
+def _problem(status: int, detail: str) -> JSONResponse:
+    """One clear body for every refusal (RFC 9457)."""
+    body = {
+        "type": "about:blank",
+        "title": HTTPStatus(status).phrase,
+        "status": status,
+        "detail": detail,
+    }
+    return JSONResponse(body, status_code=status, media_type="application/problem+json")
 
 
 Viewer = Callable[[str | None, str | None], View]
@@ -106,6 +123,8 @@ def _add_api(app: FastAPI, view: Viewer) -> None:
         """Standings of a State, with reasons."""
         found = view(as_of, known_by)
         found.name(state)
+        if duty is not None and duty not in found.duties:
+            raise UnknownName("duty in force then", duty, near=nearest(duty, found.duties))
         return [
             standing_as_json(item)
             for (bearer, key), item in found.standings.items()
@@ -130,10 +149,12 @@ def _add_pages(app: FastAPI, view: Viewer, *, states: Sequence[str], duties: Seq
 
     page("/", _whole(view, front))
     for name, make in _WHOLE.items():
+        page(f"/{name}", _whole(view, make))
         page(f"/{name}.html", _whole(view, make))
     page("/index.html", _whole(view, front))
     for name, show in _ONE.items():
         page(f"/{name}/{{key}}.html", _one(view, show))
+        page(f"/{name}/{{key}}", _one(view, show))
 
     @app.get("/edition.json", include_in_schema=False)
     def edition(as_of: Day = None, known_by: Day = None) -> Json:
@@ -166,13 +187,13 @@ _ONE: dict[str, Callable[[View, str], str]] = {
 
 def _whole(view: Viewer, make: Callable[[View], str]) -> Callable[..., str]:
     def show(as_of: Day = None, known_by: Day = None) -> str:
-        return make(view(as_of, known_by))
+        return keep_days(make(view(as_of, known_by)), as_of=as_of, known_by=known_by)
 
     return show
 
 
 def _one(view: Viewer, make: Callable[[View, str], str]) -> Callable[..., str]:
     def show(key: str, as_of: Day = None, known_by: Day = None) -> str:
-        return make(view(as_of, known_by), key)
+        return keep_days(make(view(as_of, known_by), key), as_of=as_of, known_by=known_by)
 
     return show

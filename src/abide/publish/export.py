@@ -22,6 +22,14 @@ EVIDENCE = (
     *("period_until", "known_since", "origin", "speaker", "speaker_state", "act", "summary", "low", "high"),
     *("unit", "qualifier", "publisher", "url", "recalled", "record"),
 )
+NUMBERS = {
+    "origins_for": "int64",
+    "origins_against": "int64",
+    "days": "int64",
+    "low": "double",
+    "high": "double",
+}
+"""Columns that hold numbers, with their Arrow types."""
 
 Rows = Iterator[Sequence[object]]
 Table = tuple[Sequence[str], Callable[[], Rows]]
@@ -72,7 +80,7 @@ def _as_csv(edition: Edition, folder: Path) -> tuple[Path, ...]:
 
 
 def _as_parquet(edition: Edition, folder: Path) -> tuple[Path, ...]:
-    """Parquet; a column is text unless all of its cells are whole numbers or all are decimals."""
+    """Parquet; the columns of `NUMBERS` are numbers and all others text, whatever an edition holds."""
     import pyarrow as pa  # noqa: PLC0415  # a heavy import, for this format only
     import pyarrow.parquet as pq  # noqa: PLC0415
 
@@ -80,11 +88,20 @@ def _as_parquet(edition: Edition, folder: Path) -> tuple[Path, ...]:
     written = []
     for name, (header, rows) in tables(edition).items():
         columns = list(zip(*rows(), strict=True)) or [() for _ in header]
-        arrays = [pa.array([None if cell == "" else cell for cell in column]) for column in columns]
+        arrays = [
+            pa.array(
+                [None if cell == "" else cell for cell in column],
+                pa.type_for_alias(NUMBERS.get(key, "string")),
+            )
+            for key, column in zip(header, columns, strict=True)
+        ]
         place = folder / f"{name}.parquet"
-        draft = place.with_suffix(".parquet.part")
-        pq.write_table(pa.table(dict(zip(header, arrays, strict=True))), draft)
-        draft.replace(place)
+        draft = folder / f".{name}.parquet.part"
+        try:
+            pq.write_table(pa.table(dict(zip(header, arrays, strict=True))), draft)
+            draft.replace(place)
+        finally:
+            draft.unlink(missing_ok=True)
         written.append(place)
     return tuple(written)
 

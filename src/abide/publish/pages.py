@@ -1,15 +1,15 @@
 """Pages as text: pure functions of the view, from the templates, for the static site and the live one."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from abide.publish.terminal import SYMBOLS
-from abide.publish.view import View, address, file_key, web
+from abide.publish.view import View, address, by_name, file_key, web
 from abide.terms.errors import UnknownName
-from abide.terms.evidence import Claim
+from abide.terms.evidence import Claim, Observation
 from abide.terms.nearness import nearest
 from abide.terms.standing import Stand, Standing
 
@@ -41,6 +41,7 @@ def _environment() -> Environment:
     environment.globals.update(
         symbols=SYMBOLS, meanings=MEANINGS, address=address, web=web, file_key=file_key
     )
+    environment.tests.update(spoken_of=_spoken_of, by_day=_by_day)
     environment.filters["slug"] = lambda stand: str(stand).replace(" ", "-")
     environment.filters["number"] = lambda value: f"{value:,.0f}" if value == int(value) else f"{value:,}"
     return environment
@@ -60,7 +61,7 @@ def matrix(view: View) -> str:
     """States × duties that evidence speaks to."""
     rows = [
         (code, name, [view.standings.get((code, duty)) for duty in view.told])
-        for code, name, _ in view.edition.states
+        for code, name in view.names.items()
     ]
     return _page("matrix.html", view, root="", title="States × duties", rows=rows)
 
@@ -69,7 +70,7 @@ def state(view: View, code: str) -> str:
     """One State: owed, said, shown, standing."""
     name = view.name(code)
     standings = [item for (bearer, _), item in view.standings.items() if bearer == code]
-    told = [item for item in standings if _spoken_of(item)]
+    told, silent = _told_and_silent(standings)
     pieces = sorted(view.by_state.get(code, ()), key=lambda piece: (str(piece.known_since), piece.public_id))
     return _page(
         "state.html",
@@ -79,7 +80,11 @@ def state(view: View, code: str) -> str:
         code=code,
         owed=[item for (bearer, _), item in view.owed.items() if bearer == code],
         told=told,
-        silent=len(standings) - len(told),
+        silent=silent,
+        by_day=[item for item in silent if _by_day(item)],
+        unknown=_alike(
+            (item for item in silent if not _by_day(item)), by=lambda item: (item.rule, item.would_change)
+        ),
         claims=[piece for piece in pieces if isinstance(piece, Claim)],
         observations=[piece for piece in pieces if not isinstance(piece, Claim)],
     )
@@ -90,9 +95,12 @@ def duty(view: View, key: str) -> str:
     if key not in view.duties:
         raise UnknownName("duty", key, near=nearest(key, view.duties), see="see the list of duties")
     found = view.duties[key]
-    bearers = [item for (_, each), item in view.standings.items() if each == key]
-    told = [item for item in bearers if _spoken_of(item)]
-    pieces = [piece for piece in view.edition.evidence if key in piece.named_duties]
+    bearers = sorted(
+        (item for (_, each), item in view.standings.items() if each == key),
+        key=lambda item: by_name(view.names[item.state]),
+    )
+    told, silent = _told_and_silent(bearers)
+    pieces = [piece for piece in view.edition.evidence if piece.bearer is None and key in piece.named_duties]
     return _page(
         "duty.html",
         view,
@@ -100,9 +108,9 @@ def duty(view: View, key: str) -> str:
         title=f"{key}: {found.about}",
         duty=found,
         told=told,
-        silent=len(bearers) - len(told),
-        nobody=[piece for piece in pieces if piece.bearer is None],
-        owed=next((item for (_, each), item in view.owed.items() if each == key), None),
+        silent=_alike(silent, by=lambda item: (item.rule, item.reasons, item.would_change)),
+        nobody=[piece for piece in pieces if isinstance(piece, Claim)],
+        shown=[piece for piece in pieces if isinstance(piece, Observation)],
     )
 
 
@@ -115,7 +123,16 @@ def origin(view: View, key: str) -> str:
     """One voice, with every outlet that carried it."""
     if key not in view.origins:
         raise UnknownName("origin", key, near=nearest(key, view.origins))
-    return _page("origin.html", view, root="../", title=f"Origin {key}", origin=view.origins[key])
+    found = view.origins[key]
+    return _page(
+        "origin.html",
+        view,
+        root="../",
+        title=f"Origin {key}",
+        origin=found,
+        claims=[piece for piece in found.pieces if isinstance(piece, Claim)],
+        observations=[piece for piece in found.pieces if isinstance(piece, Observation)],
+    )
 
 
 def origins(view: View) -> str:
@@ -156,6 +173,28 @@ def _spoken_of(standing: Standing) -> bool:
     return (
         len(standing.supports) + len(standing.against) + len(standing.context) + len(standing.set_aside) > 0
     )
+
+
+def _by_day(standing: Standing) -> bool:
+    """Whether a day alone gives a standing more than "nothing known": a report that is overdue in silence."""
+    return not _spoken_of(standing) and standing.standing not in (Stand.NOTHING_KNOWN, Stand.NOT_IN_FORCE)
+
+
+def _told_and_silent(standings: Iterable[Standing]) -> tuple[list[Standing], list[Standing]]:
+    """Standings that evidence speaks to, and the others."""
+    told: list[Standing] = []
+    silent: list[Standing] = []
+    for item in standings:
+        (told if _spoken_of(item) else silent).append(item)
+    return told, silent
+
+
+def _alike(standings: Iterable[Standing], *, by: Callable[[Standing], Hashable]) -> list[list[Standing]]:
+    """Standings in groups that have the word and something more in common."""
+    groups: dict[Hashable, list[Standing]] = {}
+    for item in standings:
+        groups.setdefault((item.standing, by(item)), []).append(item)
+    return list(groups.values())
 
 
 __all__ = [

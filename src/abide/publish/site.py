@@ -1,10 +1,12 @@
 """Writes an edition as a static site that works from a disk and from any web server.
 
-The site is built beside its place and put there in one step, so that nobody ever sees half of it. A folder
-that this did not make is never replaced.
+The site is built beside its place and put there in one step, so that nobody ever sees half of it; where
+that step fails, the site that stood there is put back. A folder that this did not make is never replaced,
+and files that somebody put beside the pages (a ledger, a note) stay where they are.
 """
 
 import json
+import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -17,7 +19,14 @@ from abide.terms.errors import BadInput
 from abide.terms.standing import Edition
 
 MARKER = "edition.json"
-"""A folder that holds this file was made here, and may be replaced."""
+"""A folder that holds this file, with the fields of `about`, was made here and may be replaced."""
+OURS = frozenset(
+    {
+        *("index.html", "matrix.html", "duties.html", "origins.html", "method.html", "style.css", MARKER),
+        *("states", "duties", "origins", "tables", "documents", "data"),
+    }
+)
+"""What a site has at its root; everything else there is somebody's own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,26 +50,60 @@ def write_site(edition: Edition, folder: Path, *, states: Sequence[str], duties:
     Raises:
         BadInput: the folder holds something else, or cannot be written.
     """
-    if folder.exists() and (
-        not folder.is_dir() or (any(folder.iterdir()) and not (folder / MARKER).is_file())
-    ):
+    place = folder.resolve() if folder.is_symlink() else folder
+    if place.exists() and not _may_be_replaced(place):
         raise BadInput("is in the way and was not made by Abide; name another folder", file=str(folder))
     count = size = 0
     try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as workplace:
-            place = Path(workplace) / "site"
+        place.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=f".{place.name}-", dir=place.parent) as workplace:
+            made = Path(workplace) / "site"
             for name, text in site_files(view_of(edition), states=states, duties=duties):
-                file = place / name
+                file = made / name
                 file.parent.mkdir(parents=True, exist_ok=True)
-                size += file.write_text(text, encoding="utf-8")
+                size += file.write_bytes(text.encode())
                 count += name.endswith(".html")
-            if folder.exists():
-                folder.replace(Path(workplace) / "old")
-            place.replace(folder)
+            _put(made, place)
     except OSError as error:
         raise BadInput(f"cannot be written ({error.strerror})", file=str(folder)) from error
     return Site(pages=count, size=size, index=folder / "index.html")
+
+
+def _may_be_replaced(folder: Path) -> bool:
+    """Whether a folder is empty or holds a site that was written here."""
+    if not folder.is_dir():
+        return False
+    if not any(folder.iterdir()):
+        return True
+    try:
+        told = json.loads((folder / MARKER).read_bytes())
+    except (OSError, ValueError):
+        return False
+    return isinstance(told, dict) and {"id", "regime", "as_of", "known_by"} <= told.keys()
+
+
+def _put(made: Path, place: Path) -> None:
+    """Puts a finished site in its place; what stood there goes last, after its owner's files are moved."""
+    if not place.exists():
+        made.replace(place)
+        return
+    # beside the workplace, not in it: whatever happens, cleaning up must not take the old site along
+    aside = Path(tempfile.mkdtemp(prefix=f".{place.name}-old-", dir=place.parent))
+    old = aside / "site"
+    try:
+        place.replace(old)
+        try:
+            made.replace(place)
+        except BaseException:
+            old.replace(place)
+            raise
+    except BaseException:
+        aside.rmdir()
+        raise
+    for item in old.iterdir():
+        if item.name not in OURS:
+            item.replace(place / item.name)
+    shutil.rmtree(aside)
 
 
 def site_files(view: View, *, states: Sequence[str], duties: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -1,6 +1,7 @@
 """An edition arranged for pages: what stands where, worked out once."""
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -8,6 +9,7 @@ from urllib.parse import urlsplit
 from abide.terms.duty import Duty, Owed
 from abide.terms.errors import UnknownName
 from abide.terms.evidence import Claim, Evidence
+from abide.terms.identity import sha256_of
 from abide.terms.nearness import nearest
 from abide.terms.standing import Edition, Standing
 
@@ -28,7 +30,7 @@ class View:
     """The edition with its indexes.
 
     Attributes:
-        names, regions: of States by code.
+        names, regions: of States by code, names in the order of the alphabet.
         duties: every duty owed by anybody, by id.
         owed, standings: by (state, duty).
         evidence: by public id.
@@ -82,7 +84,9 @@ def view_of(edition: Edition) -> View:
     told = {duty for piece in edition.evidence for duty in piece.named_duties}
     return View(
         edition=edition,
-        names={code: name for code, name, _ in edition.states},
+        names=dict(
+            sorted(((code, name) for code, name, _ in edition.states), key=lambda state: by_name(state[1]))
+        ),
         regions={code: region for code, _, region in edition.states},
         duties=duties,
         owed={(item.state, item.duty.id): item for item in edition.owed},
@@ -99,9 +103,19 @@ def view_of(edition: Edition) -> View:
     )
 
 
+def by_name(name: str) -> str:
+    """A name as it sorts in a list: without accents and case, so that Åland stands before Belgium."""
+    parts = unicodedata.normalize("NFKD", name)
+    return "".join(each for each in parts if not unicodedata.combining(each)).casefold()
+
+
 def file_key(key: str) -> str:
-    """A key as the name of a file: nothing but letters, digits, dot, dash and underscore."""
-    return _UNSAFE.sub("-", key)[:120].strip(".-") or "unnamed"
+    """A key as the name of a file: nothing but letters, digits, dot, dash and underscore.
+
+    A key that has to be changed for it gets digits of its hash, so that no two keys share a file.
+    """
+    name = _UNSAFE.sub("-", key)[:100].strip(".-")
+    return name if name == key != "" else f"{name}-{sha256_of(key.encode())[:8]}".lstrip("-")
 
 
 def address(piece: Evidence) -> str:

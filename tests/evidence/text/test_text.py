@@ -120,6 +120,17 @@ def test_construction(text: str, expected: tuple[str, str, tuple[str, ...]]):
     assert [told(claim) for claim in claims(text)] == [expected]
 
 
+def test_an_apposition_is_no_statement():
+    (found,) = claims("The envoy, who led the talks, said that the ships had left.")
+    assert told(found) == ("The envoy, who led the talks", "said", ("that the ships had left",))
+    assert claims("Rudolf Elphberg, an editor, said on Monday.") == ()
+
+
+def test_a_sentence_may_begin_with_doubled_apostrophes():
+    (found,) = claims("Nobody moved. ''The ships have left,'' the envoy said.")
+    assert told(found)[2] == ("The ships have left",)
+
+
 def test_a_speaker_goes_on_with_another_verb():
     found = claims(
         "The envoy claimed that there were no workers left, adding that the last ones flew home in May."

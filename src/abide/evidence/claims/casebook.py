@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-
 from abide.casebooks import SHIPPED
 from abide.evidence.claims.rows.read import read_table, table_named
+from abide.register.marked import read_marked
 from abide.sources.read import as_document
 from abide.sources.received import Received, read_bytes
 from abide.terms.dates import parse_partial
@@ -110,10 +109,7 @@ def _about(folder: Path) -> dict[str, str]:
     file = folder / "casebook.yml"
     if not file.is_file():
         return {}
-    try:
-        told = yaml.safe_load(file.read_text(encoding="utf-8"))
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise BadInput(f"is not YAML ({str(error).splitlines()[0]})", file=str(file)) from error
+    told = read_marked(file, name=str(file)).data
     if not isinstance(told, dict):
         raise BadInput("holds no mapping of keys to values", file=str(file))
     return {str(key): str(value) for key, value in told.items() if not isinstance(value, list)}

@@ -47,6 +47,12 @@ _NOUN = re.compile(
 )
 
 
+SHORTEST = 3
+"""Fewest words of a statement with its speaker behind it: "The ships left, he said"."""
+TRIES = 8
+"""Verbs of a sentence that are looked at before it is taken to report nothing; keeps the reader linear."""
+
+
 class Attributor:
     """Attributes the sentences of one text; `speech_only` leaves out verbs of wishing and thinking."""
 
@@ -103,7 +109,7 @@ class Attributor:
         )
         while border is not None and last - border < 40:
             voice = self._voice(units, border + 1, last)
-            if voice is not None:
+            if voice is not None and not self._apposed(units, start, border):
                 quoted = units[border].quote or (border > start and units[border - 1].quote)
                 return voice, border + (1 if units[border].quote else 0), quoted
             if units[border].quote:
@@ -117,6 +123,14 @@ class Attributor:
                 None,
             )
         return None
+
+    def _apposed(self, units: tuple[Unit, ...], start: int, border: int) -> bool:
+        """Whether what follows a comma describes a name before it: "X, who led the talks, said"."""
+        if units[border].quote:
+            return False
+        statement = [unit for unit in units[start:border] if unit.word or unit.quote]
+        short = len(statement) < SHORTEST and not any(unit.quote for unit in statement)
+        return short or units[border + 1].low in ("who", "which", "whose")
 
     def _voice(self, units: tuple[Unit, ...], first: int, last: int) -> Outer | None:
         """A stretch that is nothing but somebody reporting."""
@@ -193,8 +207,10 @@ class Attributor:
         """Subject, verb and content; verbs that go on; passives; nouns."""
         units = sentence.units
         place = start
-        source: Span | None = None
-        while (found := find_cue(units, place, end, speech_only=self._speech_only)) is not None:
+        for _ in range(TRIES):
+            found = find_cue(units, place, end, speech_only=self._speech_only)
+            if found is None:
+                break
             subject = subject_before(units, place, found.first)
             content = content_after(units, found, self._cut(units, found.after, end))
             if subject is None or content is None:

@@ -244,6 +244,9 @@ def person_in(words: str) -> str | None:
         is_title = (
             plain in _TITLES or token.lower() in _TITLES or plain in places() or _OFFICE.fullmatch(plain)
         )
+        if is_title and len(kept) > 0 and plain not in places():
+            kept = []  # "Ruritanian President X": what stands before a title is no name
+            continue
         if (
             token[0].isupper()
             and not is_title

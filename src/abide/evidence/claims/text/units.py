@@ -12,10 +12,12 @@ _TOKEN = re.compile(
     r"(?:[A-Za-z]\.){2,}|\d+(?:[.,]\d+)*(?:[KkMm]\b|%)?|\w+(?:['’\-]\w+)*['’]?|[^\w\s]", re.UNICODE
 )
 _PARAGRAPH = re.compile(r"[^\n\r]+")
-_STOP = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s+[\"“‘'(\[]?[A-Z0-9“\"])")
+_STOP = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s+[\"“‘'(\[]{0,2}[A-Z0-9“\"])")
 _PAIRS = {"“": "”", '"': '"'}
 SINGLE_SPAN = 200
 """Longest quotation in single marks, which are apostrophes more often than not."""
+LONGEST = 4_000
+"""Longest sentence in characters; what is longer is a list or an attack, and is read in pieces."""
 ABBREVIATIONS = frozenset(
     [
         "mr",
@@ -170,10 +172,21 @@ def _stretches(text: str, start: int, end: int, quotes: Sequence[Quote]) -> Iter
                 continue
         elif _abbreviated(text, stop.start(), begin):
             continue
-        yield begin, place
+        yield from _pieces(text, begin, place)
         begin = place
     if begin < end:
-        yield begin, end
+        yield from _pieces(text, begin, end)
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence, cut at white space where it is longer than any sentence is."""
+    while end - start > LONGEST:
+        cut = text.rfind(" ", start + 1, start + LONGEST)
+        place = start + LONGEST if cut < 0 else cut
+        yield start, place
+        start = place
+    if start < end:
+        yield start, end
 
 
 def _abbreviated(text: str, place: int, begin: int) -> bool:
