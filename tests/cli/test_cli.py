@@ -129,7 +129,8 @@ def test_read_record_verify_and_again(abide: Abide, tmp_path: Path):
     done = abide(
         "read", "story.txt", "--published", "2018-02-01", "--publisher", "The Courier", "--format", "jsonl"
     )
-    (claim,) = [json.loads(line) for line in done.stdout.splitlines()]
+    outer, claim = [json.loads(line) for line in done.stdout.splitlines()]
+    assert (outer["speaker"]["kind"], claim["within"]) == ("outlet", outer["id"])
     assert STORY[claim["content"][0]["start"] : claim["content"][0]["end"]] == claim["content"][0]["text"]
     assert [channel["name"] for channel in claim["channels"]] == ["Interfax", "Reuters"]
     assert claim["act"] == "promises"
@@ -138,17 +139,17 @@ def test_read_record_verify_and_again(abide: Abide, tmp_path: Path):
         == claim["times"][0]
     )
     assert abide("record", "story.txt", "--published", "2018-02-01").stdout.startswith(
-        "2 new records, 0 already known"
+        "3 new records, 0 already known"
     )
     assert abide("record").stdout.startswith("851 new records")
     assert abide("record").stdout.startswith("0 new records, 851 already known")
     done = abide("verify")
-    assert (done.returncode, done.stdout.split(",")[0]) == (0, "holds: 853 records")
+    assert (done.returncode, done.stdout.split(",")[0]) == (0, "holds: 854 records")
 
 
 def test_standard_input_is_read(abide: Abide):
     done = abide("read", "-", "--published", "2018-02-01", "--format", "jsonl", stdin=STORY.encode())
-    assert json.loads(done.stdout)["speaker"]["role"] == "ambassador"
+    assert [json.loads(line)["speaker"]["role"] for line in done.stdout.splitlines()] == [None, "ambassador"]
 
 
 def test_a_corrupted_ledger_is_named(abide: Abide, tmp_path: Path):
@@ -268,8 +269,8 @@ def test_a_folder_of_texts_is_one_json_array(abide: Abide, tmp_path: Path):
     (tmp_path / "texts").mkdir()
     for name in "ab":
         (tmp_path / f"texts/{name}.txt").write_text(STORY + name)
-    assert len(json.loads(abide("read", "texts", "--format", "json").stdout)) == 2
-    assert len(abide("read", "texts", "--format", "jsonl").stdout.splitlines()) == 2
+    assert len(json.loads(abide("read", "texts", "--format", "json").stdout)) == 4
+    assert len(abide("read", "texts", "--format", "jsonl").stdout.splitlines()) == 4
 
 
 def test_observations_come_in_as_json_lines(abide: Abide, tmp_path: Path):

@@ -157,6 +157,7 @@ def claim_as_json(claim: Claim, document: Document) -> Json:
         "origin": claim.origin,
         "rule": claim.rule,
         "confidence": claim.confidence,
+        "within": claim.within,
     }
 
 

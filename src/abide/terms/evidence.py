@@ -117,6 +117,7 @@ class Claim:
         origin: key of the first voice and occasion; claims that share it are one voice.
         publisher, url: of the document or row in hand.
         rule, confidence: name of the rule that found a claim in a text, and its measured precision.
+        within: id of the claim in whose content it stands, for a voice inside another.
         recalled: how far a row is from memory; such rows never decide a standing.
         public_id: the id that people use: a row's own ("W010"), else the content id.
     """
@@ -154,6 +155,7 @@ class Claim:
     url: str | None = None
     rule: str = ""
     confidence: float | None = None
+    within: str | None = None
     recalled: Recall = Recall.NO
     summary: str = ""
     id: str = field(default="", compare=False)

@@ -144,15 +144,16 @@ def test_a_speaker_goes_on_with_another_verb():
 
 
 def test_voices_around_voices_are_channels_in_order():
-    (claim,) = claims(
+    outer, claim = claims(
         "In comments made to the Interfax news agency, the envoy said, “We will send the workers home,” reports Reuters."
     )
+    assert (str(outer.speaker.kind), outer.within, claim.within) == ("outlet", None, outer.id)
     assert [(channel.name, str(channel.relation)) for channel in claim.channels] == [
         ("Interfax", "said_to"),
         ("Reuters", "reported_by"),
     ]
     assert str(claim.act) == "promises"
-    (other,) = claims("According to the Moscow Times, a governor has urged the ministry to wait.")
+    _, other = claims("According to the Moscow Times, a governor has urged the ministry to wait.")
     assert [channel.name for channel in other.channels] == ["The Moscow Times"]
 
 

@@ -1,368 +1,248 @@
 """Attributes: from one sentence to who said what in which words.
 
-The order of attempts is that of certainty: a quotation with somebody named behind it; a voice around the
-sentence ("according to", "reports Reuters"); a subject before a verb; a verb that goes on ("adding that");
-a passive that names nobody; a noun that reports.
+The order of attempts is that of certainty: a voice around the sentence ("…," X said; according to X); then its
+verbs from left to right, each with its subject and its frame; passives that name nobody; nouns and adjectives
+that report. What one attribution reports is not read again: an attribution inside another's content is nested,
+and is read only where nested ones are wanted.
 """
 
-import re
 from collections.abc import Iterator
 
-from abide.evidence.claims.text.find import (
-    COPULAS,
-    PREPOSITIONS,
-    Found,
-    find_cue,
-    is_adverb,
-)
-from abide.evidence.claims.text.frames import Content, content_after
-from abide.evidence.claims.text.lexicon import Form, cues, nouns, outlets
-from abide.evidence.claims.text.raw import Outer, Raw
-from abide.evidence.claims.text.subject import phrase_after, subject_before
-from abide.evidence.claims.text.units import Sentence, Unit
-from abide.terms.evidence import Span
-from abide.terms.speech import Act
+from abide.evidence.claims.text.classes import classes_of
+from abide.evidence.claims.text.found import Found, Pair
+from abide.evidence.claims.text.frames import Content, content_after, relative
+from abide.evidence.claims.text.nominal import adjective_at, noun_at
+from abide.evidence.claims.text.passive import asked_at, passive_at, seeming_at
+from abide.evidence.claims.text.phrases import Parsed, Phrase, phrase_end, phrase_start, subject_of
+from abide.evidence.claims.text.units import Sentence
+from abide.evidence.claims.text.verbs import Verb, Voice, verbs_in
+from abide.evidence.claims.text.voices import according_in, as_told, colon_in, voice_in
 
-PASSIVES = frozenset(
-    [
-        "expected",
-        "said",
-        "believed",
-        "reported",
-        "alleged",
-        "understood",
-        "thought",
-        "rumoured",
-        "rumored",
-        "estimated",
-        "accused",
-        "suspected",
-    ]
-)
+ANNOUNCED = 12
+"""Most units between a verb and the colon that announces a quotation in the next paragraph."""
+TRIES = 12
+"""Verbs of a sentence that are looked at; keeps the reader linear on lists and attacks."""
 
 
-_NOUN = re.compile(
-    r"\b(?P<noun>[A-Za-z]{5,14}) (?:from|by) (?P<source>(?:the )?(?:[\w.’'-]+ ){0,5}?[\w.’'-]+)"
-    r" (?P<clause>that [^,;:“”\"\n]{8,300})"
-)
+def parse(sentence: Sentence) -> Parsed:
+    """A sentence with its words in lower case and their classes."""
+    return Parsed(
+        sentence=sentence, low=tuple([word.lower() for word in sentence.words]), classes=classes_of(sentence)
+    )
 
 
-SHORTEST = 3
-"""Fewest words of a statement with its speaker behind it: "The ships left, he said"."""
-TRIES = 8
-"""Verbs of a sentence that are looked at before it is taken to report nothing; keeps the reader linear."""
+def attributions(parsed: Parsed, *, speech_only: bool, start: int = 0) -> Iterator[Found]:
+    """The attributions of a sentence that are in no other's content, in the order of their cues."""
+    limit = len(parsed.classes)
+    while start < limit and parsed.classes[start] in "x-.,)":
+        start += 1
+    if start >= limit:
+        return
+    around = (
+        as_told(parsed, start)
+        or voice_in(parsed, start, speech_only=speech_only)
+        or colon_in(parsed, start)
+        or according_in(parsed, start)
+    )
+    found: list[Found] = []
+    taken: list[Pair] = []
+    if around is not None:
+        found.append(around)
+        taken = [*around.content, around.cue]
+        if around.source is not None:
+            taken.append((around.source.first, around.source.last))
+    tries = 0
+    latest: Found | None = around
+    for verb in verbs_in(parsed, start, limit, speech_only=speech_only):
+        if _within(verb.head, taken):
+            continue
+        tries += 1
+        if tries > TRIES:
+            break
+        item = asked_at(parsed, verb, start, limit) or _by_verb(parsed, verb, start, limit, latest)
+        if item is None or any(_within(first, taken) for first, _ in item.content):
+            continue
+        found.append(item)
+        taken += [*item.content, item.cue]
+        latest = item
+    for place in range(start, limit):
+        if parsed.classes[place] not in "NAVE" or _within(place, taken):
+            continue
+        for look in (noun_at, adjective_at, seeming_at):
+            item = look(parsed, place, start, limit, speech_only=speech_only)
+            if item is not None and not any(_within(first, taken) for first, _ in item.content):
+                found.append(item)
+                taken += [*item.content, item.cue]
+    yield from sorted(found, key=lambda item: item.cue)
 
 
-class Attributor:
-    """Attributes the sentences of one text; `speech_only` leaves out verbs of wishing and thinking."""
+def _within(place: int, taken: list[Pair]) -> bool:
+    return any(first <= place <= last for first, last in taken)
 
-    def __init__(self, text: str, *, speech_only: bool) -> None:
-        self._text = text
-        self._speech_only = speech_only
 
-    def attribute(self, sentence: Sentence) -> Iterator[Raw]:
-        """Every attribution of a sentence, outermost first."""
-        units = sentence.units
-        start, end = 0, len(units)
-        outer, start = self._leading(units)
-        tail = self._trailing(units, start)
-        if tail is not None:
-            voice, place, quoted = tail
-            inner = list(self._inside(sentence, start, place, outer or voice))
-            if quoted and not any(raw.direct for raw in inner):
-                yield self._quoted(sentence, start, place, voice)
-                return
-            if len(inner) > 0 and self._is_outlet(voice.source):
-                yield from inner
-                return
-            yield self._around(sentence, start, place, voice)
-            return
-        inner = list(self._inside(sentence, start, end, outer))
-        if outer is not None and not (len(inner) > 0 and self._is_outlet(outer.source)):
-            yield self._around(sentence, start, end, outer)
-            return
-        yield from inner
-
-    # --- voices around a sentence -------------------------------------------------------------------
-
-    def _leading(self, units: tuple[Unit, ...]) -> tuple[Outer | None, int]:
-        """A voice before a statement ("According to X, …"), and where the rest begins."""
-        if len(units) > 4 and units[0].low == "according" and units[1].low == "to":
-            comma = next((place for place in range(3, len(units)) if units[place].text == ","), None)
-            if comma is not None:
-                voice = Outer(source=self._span(units, 2, comma - 1), cue=self._span(units, 0, 1))
-                return voice, comma + 1
-        return None, 0
-
-    def _trailing(self, units: tuple[Unit, ...], start: int) -> tuple[Outer, int, bool] | None:
-        """A voice behind a statement ("…, X said"), where the rest ends, whether that is a quotation."""
-        last = len(units) - 1
-        while last > start and not units[last].word:
-            last -= 1
-        border = next(
-            (
-                place
-                for place in range(last, start - 1, -1)
-                if units[place].quote or units[place].text in (",", "–", "—")
-            ),
-            None,
-        )
-        while border is not None and last - border < 40:
-            voice = self._voice(units, border + 1, last)
-            if voice is not None and not self._apposed(units, start, border):
-                quoted = units[border].quote or (border > start and units[border - 1].quote)
-                return voice, border + (1 if units[border].quote else 0), quoted
-            if units[border].quote:
-                return None
-            border = next(
-                (
-                    place
-                    for place in range(border - 1, start, -1)
-                    if units[place].quote or units[place].text == ","
-                ),
-                None,
-            )
+def _by_verb(parsed: Parsed, verb: Verb, start: int, limit: int, latest: Found | None) -> Found | None:
+    """What one verb attributes: by its subject before it, or that of the clause that it goes on from."""
+    if verb.voice is Voice.PASSIVE:
+        return passive_at(parsed, verb, start, limit)
+    subject, leader = _subject(parsed, verb, start, limit, latest)
+    if subject is None:
         return None
-
-    def _apposed(self, units: tuple[Unit, ...], start: int, border: int) -> bool:
-        """Whether what follows a comma describes a name before it: "X, who led the talks, said"."""
-        if units[border].quote:
-            return False
-        statement = [unit for unit in units[start:border] if unit.word or unit.quote]
-        short = len(statement) < SHORTEST and not any(unit.quote for unit in statement)
-        return short or units[border + 1].low in ("who", "which", "whose")
-
-    def _voice(self, units: tuple[Unit, ...], first: int, last: int) -> Outer | None:
-        """A stretch that is nothing but somebody reporting."""
-        if first > last:
-            return None
-        head = units[first]
-        if head.low == "according" and first + 2 <= last and units[first + 1].low == "to":
-            return Outer(source=self._span(units, first + 2, last), cue=self._span(units, first, first + 1))
-        cue = cues().get(head.low)
-        if cue is not None and cue.speech and cue.form in (Form.PAST, Form.THIRD) and "Q" in cue.frames:
-            end = phrase_after(units, first + 1, last + 1)
-            apposed = end is not None and end < last and units[end + 1].text == ","
-            if end is not None and (end == last or apposed) and units[first + 1].low not in PREPOSITIONS:
-                return Outer(source=self._span(units, first + 1, last), cue=self._span(units, first, first))
-            return None
-        found = find_cue(units, first, last + 1, speech_only=self._speech_only)
-        if found is None or not found.cue.frames & {"Q", "C"}:
-            return None
-        subject = subject_before(units, first, found.first)
-        if subject is None or subject.first != first:
-            return None
-        if found.last < last and not self._only_setting(units, found, last):
-            return None
-        told = phrase_after(units, found.last + 1, last + 1) if "R" in found.cue.frames else None
-        return Outer(
-            source=self._span(units, first, subject.last),
-            cue=self._span(units, found.first, found.last),
-            recipient=None if told is None else self._span(units, found.last + 1, told),
+    content = content_after(parsed, verb.cue, verb.last, limit) or _announced(parsed, verb, limit)
+    fronted = _fronted(parsed, subject, start)
+    if fronted is not None:
+        content = (
+            relative(parsed, verb.cue, fronted, verb.last + 1, limit)
+            or content
+            or _gap(parsed, verb, fronted, limit)
         )
+    if content is None:
+        return None
+    if verb.voice is Voice.GERUND and not verb.cue.speech and content.rule == "object":
+        return None
+    return _found(verb, subject, content, leader)
 
-    def _only_setting(self, units: tuple[Unit, ...], found: Found, last: int) -> bool:
-        """Whether nothing follows a verb but to whom, when and where it was said."""
-        if "R" in found.cue.frames:
-            return phrase_after(units, found.last + 1, last + 1) is not None
-        head = units[found.last + 1]
-        return head.low in PREPOSITIONS or is_adverb(head) or head.low.endswith("day") or head.text == ","
 
-    def _quoted(self, sentence: Sentence, start: int, place: int, voice: Outer) -> Raw:
-        """A quotation with its speaker behind it."""
-        units = sentence.units
-        quotes = [at for at in range(start, place) if units[at].quote]
-        first = quotes[0] if len(quotes) > 0 and quotes[0] == start else start
-        content = tuple(self._span(units, at, at) for at in quotes) if first in quotes else ()
-        whole = (self._span(units, start, place - 1),)
-        return self._raw(
-            sentence,
-            source=voice.source,
-            cue=voice.cue,
-            content=content or whole,
-            rule="quotation, then speaker",
-            recipient=voice.recipient,
-            direct=len(content) > 0,
-        )
+def _gap(parsed: Parsed, verb: Verb, fronted: Pair, limit: int) -> Content | None:
+    """A clause whose object stands before it: "the judge X was referring to", "a plan that X opposed"."""
+    place = verb.last + 1
+    last = None
+    if place < limit and parsed.low[place] in verb.cue.prepositions:
+        last, place = place, place + 1
+    if last is None and "N" not in verb.cue.frames:
+        return None
+    if place < limit and parsed.classes[place] not in ".,PZVBHMKRS-":
+        return None
+    return Content(pieces=(fronted,), rule="object before", cue_last=last)
 
-    def _around(self, sentence: Sentence, start: int, place: int, voice: Outer) -> Raw:
-        """A sentence with a voice around it."""
-        units = sentence.units
-        last = place - 1
-        while last > start and not units[last].word and not units[last].quote:
-            last -= 1
-        return self._raw(
-            sentence,
-            source=voice.source,
-            cue=voice.cue,
-            content=(self._span(units, start, last),),
-            rule="according to"
-            if voice.cue.text.lower().startswith("according")
-            else "statement, then speaker",
-        )
 
-    # --- inside a sentence --------------------------------------------------------------------------
+def _announced(parsed: Parsed, verb: Verb, limit: int) -> Content | None:
+    """A colon that ends the sentence: what is reported stands in the next paragraph."""
+    if parsed.classes[limit - 1] != ":" or verb.cue.frames.isdisjoint("QC") or limit - verb.last > ANNOUNCED:
+        return None
+    if any(letter in "VBHMKtT" for letter in parsed.classes[verb.last + 1 : limit]):
+        return None
+    return Content(pieces=(), rule="colon, next paragraph", direct=True)
 
-    def _inside(self, sentence: Sentence, start: int, end: int, outer: Outer | None) -> Iterator[Raw]:
-        """Subject, verb and content; verbs that go on; passives; nouns."""
-        units = sentence.units
-        place = start
-        for _ in range(TRIES):
-            found = find_cue(units, place, end, speech_only=self._speech_only)
-            if found is None:
-                break
-            subject = subject_before(units, place, found.first)
-            content = content_after(units, found, self._cut(units, found.after, end))
-            if subject is None or content is None:
-                place = found.after
-                continue
-            source = self._span(units, subject.first, subject.last)
-            scene = subject.setting or content.setting
-            yield self._raw(
-                sentence,
-                source=source,
-                cue=self._span(units, found.first, found.last),
-                content=self._pieces(units, content),
-                rule=f"speaker, then {content.rule}",
-                direct=content.direct,
-                setting=None if scene is None else self._span(units, *scene),
-                recipient=None if content.recipient is None else self._span(units, *content.recipient),
-                outer=outer,
-            )
-            leader = self._span(units, found.first, found.last)
-            yield from self._going_on(sentence, found.after, end, source=source, leader=leader, outer=outer)
-            return
-        passive = self._passive(sentence, start, end, outer)
-        if passive is not None:
-            yield passive
 
-    def _cut(self, units: tuple[Unit, ...], start: int, end: int) -> int:
-        """Where a content ends because its speaker goes on with another verb: ", adding that"."""
-        for place in range(start, end - 1):
-            if units[place].text == "," and self._gerund(units[place + 1]):
-                return place
-        return end
+def _subject(
+    parsed: Parsed, verb: Verb, start: int, limit: int, latest: Found | None
+) -> tuple[Phrase | None, Pair | None]:
+    classes = parsed.classes
+    before = classes[verb.first - 1] if verb.first > start else "^"
+    if verb.voice is Voice.INFINITIVE:
+        return None, None
+    if verb.voice is Voice.GERUND:
+        if before in "NWZA)":
+            return _noun_before(parsed, verb.first - 1, start), None
+        if before not in ",^-PQCS":
+            return None, None
+        if before in "PSR" and verb.first - 1 == start:
+            return _following_subject(parsed, verb, limit), None
+        if before == "^":
+            return _following_subject(parsed, verb, limit), None
+        if latest is not None and latest.source is not None and latest.cue[0] < verb.first:
+            return latest.source, latest.cue
+        return governing_subject(parsed, verb.first, start) or _before_comma(parsed, verb.first, start), None
+    if before == "C":
+        if latest is not None and latest.source is not None and latest.cue[0] < verb.first:
+            return latest.source, latest.cue
+        return governing_subject(parsed, verb.first - 1, start) or _opening_phrase(
+            parsed, start, verb.first
+        ), None
+    subject = subject_of(parsed, verb.first, start)
+    if subject is None and before == "," and classes[verb.first - 2 : verb.first - 1] != "Q":
+        return governing_subject(parsed, verb.first - 1, start), None
+    return subject, None
 
-    def _gerund(self, unit: Unit) -> bool:
-        cue = cues().get(unit.low)
-        return cue is not None and cue.form is Form.GERUND and cue.speech and "C" in cue.frames
 
-    def _going_on(
-        self, sentence: Sentence, start: int, end: int, *, source: Span, leader: Span, outer: Outer | None
-    ) -> Iterator[Raw]:
-        """Further verbs of the same speaker: ", adding that …"."""
-        units = sentence.units
-        for place in range(start, end - 1):
-            if units[place].text != "," or not self._gerund(units[place + 1]):
-                continue
-            cue = cues()[units[place + 1].low]
-            found = Found(cue=cue, first=place + 1, last=place + 1)
-            content = content_after(units, found, self._cut(units, found.after, end))
-            if content is not None:
-                yield self._raw(
-                    sentence,
-                    source=source,
-                    cue=self._span(units, place + 1, place + 1),
-                    content=self._pieces(units, content),
-                    rule=f"speaker goes on, then {content.rule}",
-                    direct=content.direct,
-                    outer=outer,
-                    leader=leader,
-                )
+def _before_comma(parsed: Parsed, place: int, start: int) -> Phrase | None:
+    """The name before a comma: "the minister, citing delays, left"."""
+    comma = parsed.classes.rfind(",", max(start, place - 3), place)
+    if comma <= start or parsed.classes[comma - 1] not in "NWZ)":
+        return None
+    return _noun_before(parsed, comma - 1, start)
 
-    def _passive(self, sentence: Sentence, start: int, end: int, outer: Outer | None) -> Raw | None:
-        """Nobody named, content on both sides of the cue: "Russia is reportedly expected to …"."""
-        units = sentence.units
-        for place in range(start + 1, end - 1):
-            if units[place].low not in PASSIVES or units[place + 1].low not in ("to", "that"):
-                continue
-            first = place
-            while first > start and is_adverb(units[first - 1]):
+
+def _opening_phrase(parsed: Parsed, start: int, limit: int) -> Phrase | None:
+    """The noun phrase that opens a sentence whose own verb is not known: "The nominee feuds …, and dismisses"."""
+    first = start
+    while first < limit and parsed.classes[first] in "RC":
+        first += 1
+    if first >= limit or parsed.classes[first] not in "DWN":
+        return None
+    last = phrase_end(parsed, first, limit, attach=False)
+    return None if last is None else Phrase(first=first, last=last)
+
+
+def _noun_before(parsed: Parsed, last: int, start: int) -> Phrase | None:
+    """The noun phrase that an "-ing" form describes: "with officials saying", "a letter alleging"."""
+    first = phrase_start(parsed, last, start)
+    return None if first is None else Phrase(first=first, last=last)
+
+
+def _fronted(parsed: Parsed, subject: Phrase, start: int) -> Pair | None:
+    """What a clause about a speaker begins with: "which" in "which X says is untrue", "a move" in "a move X said …"."""
+    before = subject.first - 1
+    if before < start:
+        return None
+    if parsed.classes[before] in "St" and parsed.low[before] in ("which", "who", "that", "whom", "what"):
+        return before, before
+    if parsed.classes[before] in "NW" and parsed.classes[subject.first] in "DWO":
+        first = phrase_start(parsed, before, start)
+        return None if first is None else (first, before)
+    return None
+
+
+def governing_subject(parsed: Parsed, place: int, start: int) -> Phrase | None:
+    """The subject of the nearest finite verb before a place."""
+    classes = parsed.classes
+    at = place - 1
+    while at >= start:
+        if classes[at] in "VBHMKE":
+            first = at
+            while first > start and classes[first - 1] in "RMHBK":
                 first -= 1
-            if units[first - 1].low not in COPULAS:
-                continue
-            first -= 1
-            hedged = any(unit.low in ("reportedly", "widely", "allegedly") for unit in units[first:place])
-            if units[place].low == "expected" and not hedged and self._speech_only:
-                continue
-            subject = subject_before(units, start, first)
-            if subject is None:
-                continue
-            last = end - 1
-            while last > place and not units[last].word and not units[last].quote:
-                last -= 1
-            return self._raw(
-                sentence,
-                source=None,
-                cue=self._span(units, first, place),
-                content=(self._span(units, subject.first, subject.last), self._span(units, place + 1, last)),
-                rule="passive without a speaker",
-                act=Act.REPORTS,
-                lemma=units[place].low,
-                outer=outer,
-            )
+            subject = subject_of(parsed, first, start)
+            if subject is not None:
+                return subject
+            at = first
+        at -= 1
+    return None
+
+
+def _following_subject(parsed: Parsed, verb: Verb, limit: int) -> Phrase | None:
+    """The subject of the main clause behind an opening "-ing": "Citing delays, the minister left"."""
+    classes = parsed.classes
+    comma = next((at for at in range(verb.last + 1, limit) if classes[at] in ",Q"), None)
+    if comma is None:
         return None
+    for at in range(comma + 1, min(limit, comma + 25)):
+        if classes[at] in "VBHMKE":
+            first = at
+            while first > comma + 1 and classes[first - 1] in "RMHBK":
+                first -= 1
+            return subject_of(parsed, first, comma + 1)
+    return None
 
-    def nouns_in(self, sentence: Sentence) -> Iterator[Raw]:
-        """A noun that reports, with a source and a clause: "allegations from officials that …"."""
-        for found in _NOUN.finditer(self._text, sentence.start, sentence.end):
-            noun, source, clause = found.group("noun", "source", "clause")
-            if noun.lower() not in nouns():
-                continue
-            yield self._raw(
-                sentence,
-                source=Span(start=found.start("source"), end=found.end("source"), text=source),
-                cue=Span(start=found.start("noun"), end=found.end("noun"), text=noun),
-                content=(Span(start=found.start("clause"), end=found.end("clause"), text=clause),),
-                rule="noun, source and clause",
-                act=nouns()[noun.lower()],
-                lemma=noun.lower(),
-            )
 
-    # --- small change -------------------------------------------------------------------------------
-
-    def _pieces(self, units: tuple[Unit, ...], content: Content) -> tuple[Span, ...]:
-        return (self._span(units, content.first, content.last),)
-
-    def _span(self, units: tuple[Unit, ...], first: int, last: int) -> Span:
-        start, end = units[first].start, units[last].end
-        return Span(start=start, end=end, text=self._text[start:end])
-
-    def _is_outlet(self, source: Span) -> bool:
-        name = source.text.casefold().removeprefix("the ")
-        return name in outlets() or any(name.startswith(f"{outlet} ") for outlet in outlets())
-
-    def _raw(
-        self,
-        sentence: Sentence,
-        *,
-        source: Span | None,
-        cue: Span,
-        content: tuple[Span, ...],
-        rule: str,
-        direct: bool = False,
-        setting: Span | None = None,
-        recipient: Span | None = None,
-        outer: Outer | None = None,
-        leader: Span | None = None,
-        act: Act | None = None,
-        lemma: str | None = None,
-    ) -> Raw:
-        verb = next((cues()[word] for word in reversed(cue.text.lower().split()) if word in cues()), None)
-        return Raw(
-            source=source,
-            cue=cue,
-            content=content,
-            act=act or (Act.REPORTS if verb is None else verb.act),
-            lemma=lemma or ("according" if verb is None else verb.lemma),
-            rule=rule,
-            direct=direct,
-            setting=setting,
-            recipient=recipient,
-            outer=outer,
-            leader=leader,
-            sentence=Span(
-                start=sentence.start, end=sentence.end, text=self._text[sentence.start : sentence.end]
-            ),
-            paragraph=sentence.paragraph,
-        )
+def _found(verb: Verb, subject: Phrase, content: Content, leader: Pair | None) -> Found:
+    last = verb.last if content.cue_last is None else content.cue_last
+    how = {
+        Voice.GERUND: "speaker goes on",
+        Voice.ACTIVE: "speaker",
+        Voice.INFINITIVE: "to",
+        Voice.PASSIVE: "passive",
+    }
+    weight = "" if verb.cue.speech else "attitude, "
+    return Found(
+        source=subject,
+        cue=(verb.first, last),
+        content=content.pieces,
+        act=verb.cue.act,
+        lemma=verb.cue.lemma,
+        rule=f"{weight}{how[verb.voice]}, {content.rule}",
+        direct=content.direct,
+        recipient=content.recipient,
+        setting=content.setting,
+        leader=leader,
+    )

@@ -33,6 +33,8 @@ class Raw:
         leader: cue of the verb before, where the same speaker goes on (", adding that").
         sentence: span of its sentence.
         paragraph: number of its paragraph.
+        within: number of the attribution in whose content it stands, in the order of the text.
+        antecedent: what a relative pronoun as source stands for ("the envoy" in "the envoy, who said").
     """
 
     source: Span | None
@@ -48,3 +50,5 @@ class Raw:
     leader: Span | None
     sentence: Span
     paragraph: int
+    within: int | None = None
+    antecedent: Span | None = None

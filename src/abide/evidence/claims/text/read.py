@@ -2,16 +2,15 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
-from abide.evidence.claims.text.attribute import Attributor
 from abide.evidence.claims.text.bearing import bearing_of
+from abide.evidence.claims.text.confidence import confidence_of
 from abide.evidence.claims.text.people import People
 from abide.evidence.claims.text.quantities import find_quantities
 from abide.evidence.claims.text.raw import Raw
 from abide.evidence.claims.text.reading import act_in_context, channels_of, hedges_in, polarity_of
+from abide.evidence.claims.text.stream import read_raw
 from abide.evidence.claims.text.times import Clock, day_in, find_times
-from abide.evidence.claims.text.units import Sentence, sentences
 from abide.evidence.claims.topics import Topics
 from abide.terms.dates import ALWAYS, Period
 from abide.terms.document import Document
@@ -19,77 +18,42 @@ from abide.terms.errors import UnknownName
 from abide.terms.evidence import Claim, Span, Speaker
 from abide.terms.speech import Quotation
 
-VERSION = "1"
+VERSION = "2"
 PROFILES = ("speech", "attitude")
-_FURNITURE = re.compile(
-    r"^(?:comments?|please let us know|share this|read more|sign up|subscribe|advertisement|follow us"
-    r"|photo:|image:|getty images|ap photo|related articles?|copyright|all rights reserved)\b",
-    re.IGNORECASE,
-)
 _SLUG = re.compile(r"[^a-z0-9]+")
 
 
 def read(document: Document, *, topics: Topics, profile: str = "speech") -> tuple[Claim, ...]:
-    """The claims of a document, in the order of their cues.
+    """The claims of a document, each before those inside its content.
 
     Args:
         document: a text; without a date, only times that need none are resolved.
         topics: of the regime.
-        profile: "speech" for what was said, "attitude" also for what was thought or wished.
+        profile: "speech" for what was said, with attributions inside others; "attitude" also for what was
+            thought or wished, outermost attributions only, as the annotators of political news take them.
 
     Raises:
         UnknownName: no such profile.
     """
     if profile not in PROFILES:
         raise UnknownName("profile", profile, see=f"there are: {', '.join(PROFILES)}")
+    speech = profile == "speech"
+    return claims_of(read_raw(document.text, speech_only=speech, nested=speech), document, topics=topics)
+
+
+def claims_of(raws: Sequence[Raw], document: Document, *, topics: Topics) -> tuple[Claim, ...]:
+    """Resolves attributions, in the order of the text: who, what act, how much, when, what it bears on."""
     people = People()
     claims: list[Claim] = []
-    for raws in _attributed(document.text, speech_only=profile == "speech"):
-        for raw in raws:
-            people.meet(raw.sentence)
-            claims.append(_claim(raw, document, people, topics))
+    for raw in raws:
+        people.meet(raw.sentence)
+        within = None if raw.within is None else claims[raw.within].id
+        claims.append(_claim(raw, document, people, topics, within=within))
     return tuple(claims)
 
 
-def _attributed(text: str, *, speech_only: bool) -> list[list[Raw]]:
-    """Attributions by sentence; a quotation that goes on belongs to the one before it."""
-    attributor = Attributor(text, speech_only=speech_only)
-    found: list[list[Raw]] = []
-    speaking: tuple[int, int] | None = None
-    open_since: int | None = None
-    for sentence in sentences(text):
-        if _FURNITURE.match(text[sentence.start : sentence.end]) is not None:
-            speaking = open_since = None
-            continue
-        raws = list(attributor.attribute(sentence))
-        goes_on = speaking is not None and _only_quotation(sentence)
-        same = speaking is not None and found[speaking[0]][speaking[1]].paragraph == sentence.paragraph
-        if (
-            goes_on
-            and speaking is not None
-            and len(raws) == 0
-            and (same or open_since == sentence.paragraph - 1)
-        ):
-            row, place = speaking
-            held = found[row][place]
-            piece = Span(start=sentence.start, end=sentence.end, text=text[sentence.start : sentence.end])
-            found[row][place] = replace(held, content=(*held.content, piece))
-        else:
-            raws += list(attributor.nouns_in(sentence))
-            found.append(raws)
-            direct = [place for place, raw in enumerate(raws) if raw.direct]
-            speaking = (len(found) - 1, direct[-1]) if len(direct) > 0 else None
-        open_since = sentence.paragraph if sentence.open_quote else None
-    return [raws for raws in found if len(raws) > 0]
-
-
-def _only_quotation(sentence: Sentence) -> bool:
-    """Whether a sentence is nothing but a quotation."""
-    return sentence.units[0].quote and all(unit.quote or not unit.word for unit in sentence.units)
-
-
-def _claim(raw: Raw, document: Document, people: People, topics: Topics) -> Claim:
-    speaker = people.resolve(raw.source)
+def _claim(raw: Raw, document: Document, people: People, topics: Topics, *, within: str | None) -> Claim:
+    speaker = people.resolve(raw.antecedent or raw.source)
     act = act_in_context(raw)
     bears = bearing_of(raw, speaker=speaker, act=act, topics=topics)
     clock = Clock(published=document.published, named=day_in(raw.sentence.text, document.published))
@@ -135,6 +99,8 @@ def _claim(raw: Raw, document: Document, people: People, topics: Topics) -> Clai
         publisher=document.publisher,
         url=document.url,
         rule=raw.rule,
+        confidence=confidence_of(raw.rule),
+        within=within,
         summary=" … ".join(span.text for span in raw.content),
     )
 

@@ -1,0 +1,177 @@
+"""The attributions of a text, sentence by sentence: quotations that go on, nested voices, furniture left out.
+
+A sentence that is nothing but a quotation goes on with the one before it. Inside what somebody reports there
+may be another attribution; it is read as nested, with the voice around it, where that is wanted.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from abide.evidence.claims.text.attribute import attributions, parse
+from abide.evidence.claims.text.found import Found, Pair
+from abide.evidence.claims.text.phrases import Parsed
+from abide.evidence.claims.text.raw import Outer, Raw
+from abide.evidence.claims.text.units import Sentence, sentences
+from abide.terms.evidence import Span
+
+_FURNITURE = re.compile(
+    r"^(?:comments?\s*$|please let us know|share this|read more|sign up|subscribe|advertisement|follow us"
+    r"|photo\s*:|image\s*:|getty images|ap photo|related articles?|copyright|all rights reserved|©"
+    r"|(?:picture alliance|reuters|afp|ap|epa|xinhua)\s*/)",
+    re.IGNORECASE,
+)
+_CREDIT = re.compile(r"(?:/|\b)(?:AP Photo|Getty Images|Picture Alliance|AFP|EPA)\s*$")
+SHORT = 12
+"""Most units of a line that may be page furniture or a credit."""
+
+
+DEPTH = 3
+"""Most voices around each other that are read: an outlet, around an official, around another."""
+SELF = frozenset(["i", "we"])
+"""Sources inside somebody's own words that are the same voice."""
+
+
+@dataclass(slots=True, kw_only=True)
+class _Speaking:
+    """The attributions so far, and the last one that speaks on in a quotation that follows."""
+
+    place: int | None = None
+    paragraph: int = -1
+    open: bool = False
+    found: list[Raw] = field(default_factory=list)
+
+
+def read_raw(text: str, *, speech_only: bool, nested: bool) -> list[Raw]:
+    """The attributions of a text in the order of their sentences, each before those inside its content.
+
+    Args:
+        text: any text; offsets of the result count its code points.
+        speech_only: leave out verbs, nouns and adjectives of wishing and thinking.
+        nested: read attributions inside the content of others too.
+    """
+    speaking = _Speaking()
+    for sentence in sentences(text):
+        if is_furniture(sentence, text):
+            speaking.place = None
+            continue
+        if _continues(sentence, speaking):
+            _continue(sentence, text, speaking)
+            continue
+        parsed = parse(sentence)
+        items = tuple(attributions(parsed, speech_only=speech_only))
+        speaks = [place for place, item in enumerate(items, len(speaking.found)) if item.speaks]
+        speaking.place = speaks[-1] if len(speaks) > 0 else None
+        speaking.paragraph, speaking.open = sentence.paragraph, sentence.open_quote
+        speaking.found.extend(_raw(item, parsed, text) for item in items)
+    found = [raw for raw in speaking.found if len(raw.content) > 0]
+    return _with_nested(found, text, speech_only=speech_only) if nested else found
+
+
+def _with_nested(found: list[Raw], text: str, *, speech_only: bool) -> list[Raw]:
+    """Each attribution, then those inside what it reports, with the voice around them."""
+    whole: list[Raw] = []
+    for raw in found:
+        _unfold(raw, None, text, whole, speech_only=speech_only, depth=1)
+    return whole
+
+
+def _unfold(
+    raw: Raw, within: int | None, text: str, whole: list[Raw], *, speech_only: bool, depth: int
+) -> None:
+    place = len(whole)
+    whole.append(replace(raw, within=within))
+    if depth >= DEPTH:
+        return
+    voice = None if raw.source is None else Outer(source=raw.source, cue=raw.cue, recipient=raw.recipient)
+    for piece in raw.content:
+        for inner in _inside(piece, text, speech_only=speech_only):
+            if inner.cue == raw.cue or (inner.source is not None and inner.source.text.lower() in SELF):
+                continue
+            held = replace(inner, outer=voice or raw.outer, sentence=raw.sentence, paragraph=raw.paragraph)
+            _unfold(held, place, text, whole, speech_only=speech_only, depth=depth + 1)
+
+
+def _inside(piece: Span, text: str, *, speech_only: bool) -> Iterator[Raw]:
+    """The attributions inside a content; its own quotation marks are no longer a quotation."""
+    start, end = piece.start, piece.end
+    while start < end and (text[start] in "“\"‘'" or text[start].isspace()):
+        start += 1
+    while end > start and (text[end - 1] in "”\"’'" or text[end - 1].isspace()):
+        end -= 1
+    if not any(word in text[start:end] for word in " "):
+        return
+    for sentence in sentences(text, start, end):
+        parsed = parse(sentence)
+        for item in attributions(parsed, speech_only=speech_only):
+            if len(item.content) > 0:
+                yield _raw(item, parsed, text)
+
+
+def is_furniture(sentence: Sentence, text: str) -> bool:
+    """Whether a sentence is no part of an article's prose: a heading of comments, an invitation, a credit."""
+    if _FURNITURE.match(text, sentence.start, sentence.end) is not None and len(sentence.words) < 3 * SHORT:
+        return True
+    return len(sentence.words) <= SHORT and _CREDIT.search(text, sentence.start, sentence.end) is not None
+
+
+def _continues(sentence: Sentence, speaking: _Speaking) -> bool:
+    """Whether a sentence is a quotation that goes on with the one before it."""
+    if speaking.place is None or len(sentence.quotes) == 0:
+        return False
+    if any(place not in sentence.quotes and word[0].isalnum() for place, word in enumerate(sentence.words)):
+        return False
+    announced = len(speaking.found[speaking.place].content) == 0
+    return (
+        announced
+        or sentence.paragraph == speaking.paragraph
+        or speaking.open
+        and sentence.paragraph == speaking.paragraph + 1
+    )
+
+
+def _continue(sentence: Sentence, text: str, speaking: _Speaking) -> None:
+    if speaking.place is None:
+        return
+    held = speaking.found[speaking.place]
+    piece = Span(start=sentence.start, end=sentence.end, text=text[sentence.start : sentence.end])
+    speaking.found[speaking.place] = replace(held, content=(*held.content, piece))
+    speaking.paragraph, speaking.open = sentence.paragraph, sentence.open_quote
+
+
+def _raw(found: Found, parsed: Parsed, text: str) -> Raw:
+    """An attribution with spans for units."""
+    sentence = parsed.sentence
+
+    def span(pair: Pair) -> Span:
+        start, end = sentence.starts[pair[0]], sentence.ends[pair[1]]
+        return Span(start=start, end=end, text=text[start:end])
+
+    source = None if found.source is None else span((found.source.first, found.source.last))
+    antecedent = None if found.source is None else found.source.antecedent
+    setting = found.setting or _scene(found, parsed)
+    return Raw(
+        source=source,
+        cue=span(found.cue),
+        content=tuple(span(pair) for pair in found.content),
+        act=found.act,
+        lemma=found.lemma,
+        rule=found.rule,
+        direct=found.direct,
+        setting=None if setting is None else span(setting),
+        recipient=None if found.recipient is None else span(found.recipient),
+        outer=None,
+        leader=None if found.leader is None else span(found.leader),
+        sentence=Span(start=sentence.start, end=sentence.end, text=text[sentence.start : sentence.end]),
+        paragraph=sentence.paragraph,
+        antecedent=None if antecedent is None else span(antecedent),
+    )
+
+
+def _scene(found: Found, parsed: Parsed) -> Pair | None:
+    """The words before the subject, which set the scene: "In comments made to the agency, X said"."""
+    first, _ = found.reach
+    last = first - 1
+    while last >= 0 and parsed.classes[last] in ",-:C":
+        last -= 1
+    return (0, last) if last > 0 else None

@@ -1,0 +1,107 @@
+"""Verbs that report, as they stand in a sentence: with their auxiliaries, adverbs, particles and voice."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from abide.evidence.claims.text.lexicon import Cue, cues
+from abide.evidence.claims.text.phrases import Parsed
+
+
+class Voice(StrEnum):
+    """How a verb stands to its subject."""
+
+    ACTIVE = "active"  # finite: "X said", "X has said", "X is saying"
+    PASSIVE = "passive"  # "is expected", "was accused"
+    GERUND = "gerund"  # ", adding that": the subject is that of the clause before
+    INFINITIVE = "infinitive"  # "to say": the subject is that of the governing verb
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verb:
+    """A verb group: units `first` to `last` (inclusive) are its words, `head` the verb itself."""
+
+    cue: Cue
+    first: int
+    head: int
+    last: int
+    voice: Voice
+
+
+CHAINS = frozenset(
+    "went goes going go continued continues continue began begins started came proceeded rushed hastened paused"
+    " dared tried tries trying managed manages seemed seems appeared appears attempted".split()
+)
+"""Verbs that join with "to" and a verb that reports as one cue: "went on to say", "continued to insist"."""
+
+
+HELD = frozenset(
+    "expect say believe report allege understand think rumour rumor estimate suspect know see consider predict claim"
+    " fear hope presume assume deem view describe project rate suppose".split()
+)
+"""Verbs whose passive tells what people hold, and names nobody."""
+KEEPING = frozenset(
+    "keep keeps kept start starts started begin begins began begun stopped stop resumed".split()
+)
+"""Verbs that join with an "-ing" form as one cue: "kept asking"."""
+
+
+def verbs_in(parsed: Parsed, start: int, end: int, *, speech_only: bool) -> Iterator[Verb]:
+    """Every form of a verb that reports which stands as a verb, left to right."""
+    classes, low = parsed.classes, parsed.low
+    table = cues()
+    for place in range(start, end):
+        if classes[place] not in "VEG":
+            continue
+        held = table.get(low[place])
+        if held is None:
+            continue
+        cue = _fitting(held, low, place, end)
+        if cue is None:
+            continue
+        verb = _group(parsed, cue, place, start)
+        if speech_only and not cue.speech and not (verb.voice is Voice.PASSIVE and cue.lemma in HELD):
+            continue
+        yield verb
+
+
+def _fitting(held: tuple[Cue, ...], low: tuple[str, ...], place: int, end: int) -> Cue | None:
+    """Of the verbs of a form, the one whose particles follow it."""
+    for cue in held:
+        size = len(cue.particle)
+        if size == 0 or (place + size < end and low[place + 1 : place + 1 + size] == cue.particle):
+            return cue
+    return None
+
+
+def _group(parsed: Parsed, cue: Cue, place: int, floor: int) -> Verb:
+    classes = parsed.classes
+    first = place
+    while first > floor and classes[first - 1] in "RMHBK":
+        first -= 1
+    while first < place and classes[first] == "R" and first > floor and classes[first - 1] in ":^":
+        first += 1
+    helpers = classes[first:place].replace("R", "")
+    before = classes[first - 1] if first > floor else "^"
+    letter = classes[place]
+    if letter == "G" and parsed.low[first - 1] in KEEPING and first > floor:
+        voice = Voice.ACTIVE
+        first -= 1
+        while first > floor and classes[first - 1] in "RMHBK":
+            first -= 1
+    elif letter == "G":
+        voice = Voice.ACTIVE if helpers.endswith("B") else Voice.GERUND
+    elif helpers.endswith("B") and letter == "E":
+        voice = Voice.PASSIVE
+    elif before == "T" and helpers == "":
+        voice = Voice.INFINITIVE
+        first -= 1
+        governing = first - 2 if parsed.low[first - 1] == "on" else first - 1
+        if governing > floor and parsed.low[governing] in CHAINS:
+            voice = Voice.ACTIVE
+            first = governing
+            while first > floor and classes[first - 1] in "RMHBK":
+                first -= 1
+    else:
+        voice = Voice.ACTIVE
+    return Verb(cue=cue, first=first, head=place, last=place + len(cue.particle), voice=voice)
