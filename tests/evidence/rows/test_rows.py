@@ -5,6 +5,7 @@ import pytest
 
 from abide.casebooks import SHIPPED
 from abide.evidence.claims.casebook import Casebook, read_casebook, read_table_file
+from abide.pipeline import topics_of
 from abide.evidence.claims.rows.read import TABLES
 from abide.evidence.claims.rows.vessels import is_imo
 from abide.register.regime import Register
@@ -159,7 +160,7 @@ def test_faults_of_all_tables_are_told_together(tmp_path: Path, register: Regist
     broken(tmp_path, "workers", "quantity", "many")
     broken(tmp_path, "prices", "item", "bread")
     with pytest.raises(Faults) as raised:
-        read_casebook(tmp_path, links=register.links)
+        read_casebook(tmp_path, links=register.links, topics=topics_of(register))
     assert "workers.csv:4" in str(raised.value)
     assert "prices.csv:4" in str(raised.value)
 
@@ -167,9 +168,9 @@ def test_faults_of_all_tables_are_told_together(tmp_path: Path, register: Regist
 def test_an_unknown_table_names_the_nearest(tmp_path: Path, register: Register):
     (tmp_path / "worker.csv").write_text("id\n1\n")
     with pytest.raises(Faults, match="did you mean workers"):
-        read_casebook(tmp_path, links=register.links)
+        read_casebook(tmp_path, links=register.links, topics=topics_of(register))
     with pytest.raises(BadInput, match="no casebook table"):
-        read_casebook(tmp_path / "none", links=register.links)
+        read_casebook(tmp_path / "none", links=register.links, topics=topics_of(register))
 
 
 def test_imo_check_digits():
