@@ -220,6 +220,8 @@ class Reader:
             return None if told.get(key) is None else self._near(told[key], text, (cue,), around, place)
 
         accept = {key.removeprefix("accept_"): told[key] for key in told if key.startswith("accept_")}
+        if "topics" in accept and "duties" not in told:
+            accept["duties"] = [[duty for topic in each for duty in self.duties[topic]] for each in accept["topics"]]
         if "or_content" in told:
             accept["content"] = [tuple(self._span(each, text, whole, place) for each in told["or_content"])]
         return GoldClaim(

@@ -147,7 +147,7 @@ def several(pair: Pair) -> dict[str, tuple[int, int, int]]:
         "quantities": _count(gold.quantities, claim.quantities, _same_figure),
         "times": _count(gold.times, times, _same_time),
         "topics": _words(gold.topics, claim.topics, gold.accept.get("topics", ())),
-        "duties": _words(gold.duties, claim.named_duties, ()),
+        "duties": _words(gold.duties, claim.named_duties, gold.accept.get("duties", ())),
     }
 
 
