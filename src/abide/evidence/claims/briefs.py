@@ -20,7 +20,7 @@ from abide.sources.received import Received, read_bytes
 from abide.terms.dates import Period, parse_partial
 from abide.terms.document import Document
 from abide.terms.errors import AbideError, BadInput, Faults
-from abide.terms.evidence import Claim
+from abide.terms.evidence import Bearing, Claim
 
 FOLDER = "briefs"
 LISTED = "briefs.yml"
@@ -137,11 +137,15 @@ def document_of(brief: Brief, folder: Path, *, publisher: str) -> Document:
 
 
 def restating(claim: Claim, rows: Sequence[Claim]) -> Claim:
-    """A claim of a brief, with the origin and the address of the row that it restates."""
+    """A claim of a brief as context, with the origin and the address of the row that it restates."""
     row = max(rows, key=lambda row: (_same_voice(claim, row), _same_figures(claim, row)))
     why = f"restates {row.public_id}, and is not weighed beside it"
     return replace(
         claim,
+        duties=(),
+        touches=claim.named_duties,
+        fulfils=(),
+        bearing=Bearing.CONTEXT,
         origin=row.origin,
         url=row.url,
         restates=(row.public_id,),
