@@ -1,10 +1,10 @@
 """The project's own gold: texts with what a careful reader finds in them, checked as they are loaded.
 
 Two sets: `briefs/` annotates the briefs of the shipped casebook, `grammar/` sentences made for constructions.
-How to annotate stands in GUIDELINES.md. Annotators write strings, and this finds their offsets. Content must stand
-once in the text, or say which of several it is; a source and a cue are looked for in the paragraphs of the
-content, the cue nearest to the content and the source nearest to the cue; figures, times and hedges in the claim,
-then in the text, and must stand there once.
+How to annotate stands in GUIDELINES.md. Annotators write strings, and this finds their offsets. Content must
+stand once in the text, or say which of several it is; a source and a cue are looked for in the paragraphs of
+the content, the cue nearest to the content and the source nearest to the cue; figures, times and hedges in
+the claim, then in the text, and must stand there once.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -95,7 +95,7 @@ class Expected:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """One annotated text. `optional` are cues that may be found, and are neither asked for nor held against it."""
+    """One annotated text. `optional` are cues that may be found, and count neither way."""
 
     key: str
     set: str
@@ -168,7 +168,9 @@ class Reader:
             for number, each in enumerate(told.get("claims", []))
         )
         optional = tuple(
-            self._span(each["cue"], document.text, (0, len(document.text)), (*place, "optional", number), first=True)
+            self._span(
+                each["cue"], document.text, (0, len(document.text)), (*place, "optional", number), first=True
+            )
             for number, each in enumerate(told.get("optional", []))
         )
         relations = tuple(
@@ -202,7 +204,10 @@ class Reader:
         around = _paragraphs(text, content) if len(content) > 0 else whole
         cue = self._near(told["cue"], text, content, around, place)
         source = None if told["source"] is None else self._near(told["source"], text, (cue,), around, place)
-        inner = (min(cue.start, *(each.start for each in content)), max(cue.end, *(each.end for each in content)))
+        inner = (
+            min(cue.start, *(each.start for each in content)),
+            max(cue.end, *(each.end for each in content)),
+        )
         speaker = self._speaker(told["speaker"], place)
         topics = tuple(told.get("topics", []))
         unknown = set(topics) - self.duties.keys()
@@ -221,7 +226,9 @@ class Reader:
 
         accept = {key.removeprefix("accept_"): told[key] for key in told if key.startswith("accept_")}
         if "topics" in accept and "duties" not in told:
-            accept["duties"] = [[duty for topic in each for duty in self.duties[topic]] for each in accept["topics"]]
+            accept["duties"] = [
+                [duty for topic in each for duty in self.duties[topic]] for each in accept["topics"]
+            ]
         if "or_content" in told:
             accept["content"] = [tuple(self._span(each, text, whole, place) for each in told["or_content"])]
         return GoldClaim(
@@ -263,7 +270,9 @@ class Reader:
         SpeakerKind(speaker["kind"])
         return {key: speaker.get(key) for key in SPEAKER_KEYS}
 
-    def _near(self, told: Any, text: str, beside: Sequence[Span], around: tuple[int, int], place: Place) -> Span:
+    def _near(
+        self, told: Any, text: str, beside: Sequence[Span], around: tuple[int, int], place: Place
+    ) -> Span:
         """A string in the claim's paragraphs; of several, the one nearest to what it belongs to."""
         if not isinstance(told, str):
             return self._span(told, text, around, place)

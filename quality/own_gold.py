@@ -3,8 +3,8 @@
     python quality/own_gold.py                      the table, both sets, both splits, with the floors
     python quality/own_gold.py --show --set grammar --split build      the misses, claim by claim
 
-Whoever writes rules looks at `build` alone; `held` is there to show whether a rule holds for texts that nobody
-looked at. Floors stand in `floors.json` under `own_briefs` and `own_grammar`, over both splits.
+Whoever writes rules looks at `build` alone; `held` shows whether a rule holds for texts nobody looked at.
+Floors stand in `floors.json` under `own_briefs` and `own_grammar`, over both splits.
 """
 
 import argparse
@@ -13,13 +13,14 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from gold import SPLITS, Item, load_gold
+from relating import missing, relations_of
+from scoring import Reading, compare, fields, measure, several
+
 from abide import pipeline
 from abide.evidence.claims.text.read import read
 from abide.register.load import load
 from abide.terms.errors import AbideError
-from gold import SPLITS, Item, load_gold
-from relating import missing, relations_of
-from scoring import Reading, compare, fields, measure, several
 
 HERE = Path(__file__).parent
 SETS = ("briefs", "grammar")
@@ -75,8 +76,8 @@ def table(readings: Sequence[Reading]) -> bool:
             floor = floors.get(f"own_{name}", {}).get(key)
             worse = floor is not None and (value > floor if key == "invented" else value < floor - 0.05)
             below = below or worse
-            told = "   none" if floor is None else f"{floor:7.1f}  {'BELOW' if worse else 'holds'}"
-            print(f"  {key:16} {value:7.1f} {measured[1][key]:7.1f} {measured[2][key]:7.1f}{told}")
+            beside = "   none" if floor is None else f"{floor:7.1f}  {'BELOW' if worse else 'holds'}"
+            print(f"  {key:16} {value:7.1f} {measured[1][key]:7.1f} {measured[2][key]:7.1f}{beside}")
     return below
 
 
@@ -90,7 +91,9 @@ def show(reading: Reading) -> None:
     ]
     for gold, claim in reading.pairs:
         wrong = [name for name, right in fields((gold, claim)).items() if not right]
-        wrong += [name for name, (hit, wanted, had) in several((gold, claim)).items() if hit < max(wanted, had)]
+        wrong += [
+            name for name, (hit, wanted, had) in several((gold, claim)).items() if hit < max(wanted, had)
+        ]
         if len(wrong) > 0:
             lines.append(f"  “{gold.cue.text}”: {', '.join(wrong)}")
             lines += [f"      {name}: {_sides(name, gold, claim)}" for name in wrong]
@@ -106,7 +109,13 @@ def _told(cue: str, content: Sequence[object]) -> str:
 
 def _sides(name: str, gold: object, claim: object) -> str:
     """The gold's reading and the one found, for those who mend either."""
-    key = {"act": "acts", "act first": "acts", "cue exact": "cue", "fence": "quantities", "unit": "quantities"}
+    key = {
+        "act": "acts",
+        "act first": "acts",
+        "cue exact": "cue",
+        "fence": "quantities",
+        "unit": "quantities",
+    }
     mine = "speaker" if name.startswith("speaker") else key.get(name, name)
     its = {"acts": "act", "duties": "named_duties"}.get(mine, mine)
     return f"{_plain(getattr(gold, mine, ''))}  |  found {_plain(getattr(claim, its, ''))}"
@@ -121,7 +130,9 @@ def _plain(value: object) -> str:
     span = getattr(value, "span", None)
     low = getattr(value, "low", None)
     if span is not None:
-        return f"{_plain(span)} {[getattr(value, key, '') for key in ('low', 'high', 'role', 'start', 'end')]}"
+        return (
+            f"{_plain(span)} {[getattr(value, key, '') for key in ('low', 'high', 'role', 'start', 'end')]}"
+        )
     if text is not None:
         period = getattr(value, "period", None)
         return f"{text!r}{'' if low is None else f' {low:g}'}{'' if period is None else f' {period}'}"

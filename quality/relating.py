@@ -1,29 +1,30 @@
 """Which of the relations that the gold expects of briefs the relations engine finds.
 
-An expectation names a brief and another: a brief (b04), a row (T001), a duty (2397-8) or a resolution (2397). It is
-met where a relation of its kind holds an id of a claim of the brief, and the other's id, a claim of the other brief,
-or names the duty or resolution in what it says. Only kinds that the engine has are counted.
+An expectation names a brief and another: a brief (b04), a row (T001), a duty (2397-8) or a resolution (2397).
+It is met where a relation of its kind holds an id of a claim of the brief, and the other's id, a claim of the
+other brief, or names the duty or resolution in what it says. Only kinds that the engine has are counted.
 """
 
 from collections.abc import Mapping, Sequence
 from functools import cache
 
+from gold import Expected, Item
+
 from abide import pipeline
 from abide.evidence.kinds import RELATIONS
 from abide.evidence.relations.relation import Relation
 from abide.register.load import load
-from gold import Expected, Item
 
 
 def relations_of(items: Sequence[Item]) -> float:
-    """Share of the expected relations of these items that are found, in percent; 100 where none is expected."""
+    """Share of the relations expected of these items that are found, in percent; 100 if none is expected."""
     wanted = [(item, each) for item in items for each in item.relations if each.kind in RELATIONS]
     met = sum(_met(item, each) for item, each in wanted)
     return 100.0 if len(wanted) == 0 else 100.0 * met / len(wanted)
 
 
 def missing(item: Item) -> list[str]:
-    """Expected relations of an item that are not found, in words; kinds that the engine lacks are left out."""
+    """Relations expected of an item and not found, in words; kinds that the engine lacks are left out."""
     return [
         f"{each.kind} with {each.other} ({each.why})"
         for each in item.relations

@@ -1,17 +1,18 @@
 """How a reading stands to the gold: which claims are the same, and how each field of them was read.
 
-A claim found is the gold's if their cues overlap; pairs are made one to one, exact cues and the largest overlap of
-content first. Optional cues that are found count neither way. Spans are compared without their edge punctuation.
+A claim found is the gold's if their cues overlap; pairs are made one to one, exact cues and the largest
+overlap of content first. Optional cues that are found count neither way. Edge punctuation is ignored.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from gold import Figure, GoldClaim, Item, Time
+
 from abide.terms.evidence import Claim, Span, TimeMention
 from abide.terms.quantity import Quantity
 from abide.terms.speech import Passage
-from gold import Figure, GoldClaim, Item, Time
 
 EDGE = " \n\t“”\"‘’',.;:"
 ARTICLES = ("the ", "a ", "an ", "its ", "his ", "her ")
@@ -70,8 +71,8 @@ def _likeness(gold: GoldClaim, claim: Claim) -> tuple[int, int]:
 def measure(readings: Iterable[Reading]) -> dict[str, float]:
     """Every measure over some items, in percent; `invented` counts claims in texts that hold none.
 
-    cue, cue exact, source, content and full are F1 over all claims; the other fields are measured on claims that
-    were found: an accuracy, or F1 where a claim may hold several.
+    cue, cue exact, source, content and full are F1 over all claims; the other fields are measured on claims
+    that were found: an accuracy, or F1 where a claim may hold several.
     """
     all_of = tuple(readings)
     pairs = [pair for reading in all_of for pair in reading.pairs]
@@ -166,7 +167,7 @@ def _words(
 ) -> tuple[int, int, int]:
     best = max(
         (tuple(wanted), *map(tuple, others)),
-        key=lambda each: (len(set(each) & set(had)) - len(set(each) ^ set(had))),
+        key=lambda each: len(set(each) & set(had)) - len(set(each) ^ set(had)),
     )
     return len(set(best) & set(had)), len(set(best)), len(set(had))
 
@@ -186,9 +187,11 @@ def _near(one: float | None, other: float | None) -> bool:
 def _same_unit(one: str, other: str) -> bool:
     """The same head noun; a pronoun or nothing in the gold asks for none."""
     head, had = (each.lower().split()[-1:] for each in (one, other))
-    return len(head) == 0 or head[0] in ("them", "persons") or [word.rstrip("s") for word in head] == [
-        word.rstrip("s") for word in had
-    ]
+    return (
+        len(head) == 0
+        or head[0] in ("them", "persons")
+        or [word.rstrip("s") for word in head] == [word.rstrip("s") for word in had]
+    )
 
 
 def _same_time(one: Time, other: TimeMention) -> bool:
@@ -196,15 +199,15 @@ def _same_time(one: Time, other: TimeMention) -> bool:
     assert other.start is not None
     assert other.end is not None
     return (
-        _meets(one.span, other.start, other.end)
-        and one.role == other.role
-        and (one.start, one.end) == days
+        _meets(one.span, other.start, other.end) and one.role == other.role and (one.start, one.end) == days
     )
 
 
 def _channels(gold: GoldClaim, claim: Claim) -> bool:
     had = [
-        (_bare(each.name), each.relation) for each in claim.channels if each.relation is not Passage.PUBLISHED_BY
+        (_bare(each.name), each.relation)
+        for each in claim.channels
+        if each.relation is not Passage.PUBLISHED_BY
     ]
     wanted = (gold.channels, *gold.accept.get("channels", ()))
     return any(had == [(_bare(name), Passage(passage)) for name, passage in each] for each in wanted)
@@ -213,7 +216,7 @@ def _channels(gold: GoldClaim, claim: Claim) -> bool:
 def _target(gold: GoldClaim, claim: Claim) -> bool:
     """The same words, or the State that they stand for, which is then the one concerned."""
     if gold.target is None or claim.target is None:
-        return gold.target is claim.target
+        return gold.target is None and claim.target is None
     return claim.target == gold.bearer or _bare(gold.target.text) == _bare(claim.target)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from abide.publish.terminal import SYMBOLS
-from abide.publish.view import View, address, by_name, file_key, web, restating
+from abide.publish.view import View, address, by_name, file_key, restating, web
 from abide.terms.errors import UnknownName
 from abide.terms.evidence import Claim, Observation
 from abide.terms.nearness import nearest

@@ -15,8 +15,20 @@ _DATES = (
     re.compile(rf"\b{_MONTH}(?:\s+(?P<year>\d{{4}}))?"),
 )
 _WORDS = {
-    **{word: float(n) for n, word in enumerate("two three four five six seven eight nine ten".split(), start=2)},
-    **{"eleven": 11.0, "twelve": 12.0, "twice": 2.0, "dozen": 12.0, "first": 1.0},
+    "two": 2.0,
+    "three": 3.0,
+    "four": 4.0,
+    "five": 5.0,
+    "six": 6.0,
+    "seven": 7.0,
+    "eight": 8.0,
+    "nine": 9.0,
+    "ten": 10.0,
+    "eleven": 11.0,
+    "twelve": 12.0,
+    "twice": 2.0,
+    "dozen": 12.0,
+    "first": 1.0,
 }
 _SCALE = {"thousand": 1e3, "million": 1e6, "billion": 1e9}
 _FIGURE = re.compile(

@@ -85,7 +85,11 @@ def test_a_figure_that_no_row_has_is_seen():
         "30,032",
         "2 million",
     ]
-    assert [value for _, value, _ in read_figures("3.89 million in twelve of 43")] == [3_890_000.0, 12.0, 43.0]
+    assert [value for _, value, _ in read_figures("3.89 million in twelve of 43")] == [
+        3_890_000.0,
+        12.0,
+        43.0,
+    ]
 
 
 @pytest.mark.parametrize("key", BRIEFS)
@@ -126,9 +130,7 @@ def test_a_claim_restates_the_row_of_its_own_speaker(casebook: Casebook):
 
 
 @pytest.mark.parametrize("day", [date(2018, 2, 1), date(2020, 4, 30), date(2026, 11, 23)])
-def test_standings_are_the_same_with_and_without_briefs(
-    day: date, casebook: Casebook, register: Register
-):
+def test_standings_are_the_same_with_and_without_briefs(day: date, casebook: Casebook, register: Register):
     rows = tuple(claim for _, claims in casebook.tables for claim in claims)
     assert len(casebook.claims) > len(rows)
     owed = [item for _, item in owed_by_each(register, all_states(), day)]
@@ -175,9 +177,7 @@ def test_a_list_that_cannot_be_read_is_refused_with_its_place(
     assert told in str(caught.value)
 
 
-def test_a_folder_of_ones_own_may_have_briefs_or_none(
-    tmp_path: Path, casebook: Casebook, register: Register
-):
+def test_a_folder_of_ones_own_may_have_briefs_or_none(tmp_path: Path, casebook: Casebook, register: Register):
     topics = pipeline.topics_of(register)
     assert list(read_briefs(tmp_path, rows=casebook.claims, topics=topics)) == []
     ((document, claims),) = read_briefs(write(tmp_path, GOOD), rows=casebook.claims, topics=topics)

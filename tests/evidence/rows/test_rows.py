@@ -5,9 +5,9 @@ import pytest
 
 from abide.casebooks import SHIPPED
 from abide.evidence.claims.casebook import Casebook, read_casebook, read_table_file
-from abide.pipeline import topics_of
 from abide.evidence.claims.rows.read import TABLES
 from abide.evidence.claims.rows.vessels import is_imo
+from abide.pipeline import topics_of
 from abide.register.regime import Register
 from abide.terms.errors import BadInput, Faults
 from abide.terms.evidence import Bearing, Claim, Recall

@@ -1,9 +1,9 @@
 """Briefs: texts that a casebook's keeper wrote from its rows, read like any other text.
 
-A brief shows what reading makes of a wire, a copy with drift or a denial. It is no voice of its own: each of its
-claims takes the origin and the address of the row that it restates and names it in `restates`, and what restates
-a row is never weighed beside it (`assessment.sift`). Which of the brief's rows a claim restates follows from
-the speaker, then from the figures, then from the order of the rows.
+A brief shows what reading makes of a wire, a copy with drift or a denial. It is no voice of its own: each of
+its claims is context, takes the origin and the address of the row that it restates, and names it in
+`restates`; what restates a row is never weighed beside it (`assessment.sift`). Which of the brief's rows a claim restates
+follows from the speaker, then from the figures, then from the order of the rows.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -79,7 +79,9 @@ def list_briefs(folder: Path) -> Briefs | None:
         raise BadInput("holds no list 'briefs'", file=str(listed))
     publisher = told.get("publisher")
     if not isinstance(publisher, str) or publisher == "":
-        raise BadInput("names no 'publisher'; say by whom and for what the briefs were written", file=str(listed))
+        raise BadInput(
+            "names no 'publisher'; say by whom and for what the briefs were written", file=str(listed)
+        )
     found: list[Brief] = []
     faults: list[AbideError] = []
     for index, item in enumerate(told["briefs"]):
@@ -114,7 +116,9 @@ def read_briefs(
     for brief in listed.briefs:
         absent = [key for key in brief.rows if key not in by_id]
         if len(absent) > 0:
-            message = f"brief '{brief.key}' restates {', '.join(absent)}, which no table of the casebook holds"
+            message = (
+                f"brief '{brief.key}' restates {', '.join(absent)}, which no table of the casebook holds"
+            )
             faults.append(BadInput(message, file=str(folder / FOLDER / LISTED)))
             continue
         try:
