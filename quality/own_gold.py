@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from gold import SPLITS, Item, load_gold
-from relating import missing, relations_of
+from relating import lacking, missing, relations_of
 from scoring import Reading, compare, fields, measure, several
 
 from abide import pipeline
@@ -78,6 +78,8 @@ def table(readings: Sequence[Reading]) -> bool:
             below = below or worse
             beside = "   none" if floor is None else f"{floor:7.1f}  {'BELOW' if worse else 'holds'}"
             print(f"  {key:16} {value:7.1f} {measured[1][key]:7.1f} {measured[2][key]:7.1f}{beside}")
+        for kind, count in sorted(lacking([reading.item for reading in own]).items()):
+            print(f"  not counted: {count} relations '{kind}', a kind that the engine does not have")
     return below
 
 

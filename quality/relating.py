@@ -5,6 +5,7 @@ It is met where a relation of its kind holds an id of a claim of the brief, and 
 other brief, or names the duty or resolution in what it says. Only kinds that the engine has are counted.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
 
@@ -21,6 +22,11 @@ def relations_of(items: Sequence[Item]) -> float:
     wanted = [(item, each) for item in items for each in item.relations if each.kind in RELATIONS]
     met = sum(_met(item, each) for item, each in wanted)
     return 100.0 if len(wanted) == 0 else 100.0 * met / len(wanted)
+
+
+def lacking(items: Sequence[Item]) -> dict[str, int]:
+    """Expected relations by kind, of the kinds that the engine does not have."""
+    return dict(Counter(each.kind for item in items for each in item.relations if each.kind not in RELATIONS))
 
 
 def missing(item: Item) -> list[str]:

@@ -2,8 +2,8 @@
 
 A brief shows what reading makes of a wire, a copy with drift or a denial. It is no voice of its own: each of
 its claims is context, takes the origin and the address of the row that it restates, and names it in
-`restates`; what restates a row is never weighed beside it (`assessment.sift`). Which of the brief's rows a claim restates
-follows from the speaker, then from the figures, then from the order of the rows.
+`restates`; what restates a row is never weighed beside it (`assessment.sift`). Which of the brief's rows a
+claim restates follows from the speaker, then from the figures, then from the order of the rows.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
