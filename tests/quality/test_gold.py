@@ -61,7 +61,7 @@ def test_negatives_hold_no_claim_and_all_else_does():
 
 
 def test_duties_and_relations_name_what_there_is(register: Register, casebook: Casebook):
-    rows = {claim.public_id for _, claims in casebook.tables for claim in claims}
+    rows = {claim.public_id for claim in casebook.rows}
     known = rows | {duty.id for duty in register.duties} | {item.key for item in BRIEFS} | {"2397"}
     for item in ALL:
         assert {duty for claim in item.claims for duty in claim.duties} <= known

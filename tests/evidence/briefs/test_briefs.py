@@ -102,7 +102,7 @@ def test_no_words_in_quotation_marks_that_no_row_quotes(key: str):
 
 
 def test_claims_of_briefs_take_origin_and_address_of_a_row_that_they_restate(casebook: Casebook):
-    by_id = {claim.public_id: claim for _, claims in casebook.tables for claim in claims}
+    by_id = {claim.public_id: claim for claim in casebook.rows}
     read = [(document, claim) for document, claims in casebook.briefs for claim in claims]
     assert len(read) > 100
     for document, claim in read:
@@ -131,7 +131,7 @@ def test_a_claim_restates_the_row_of_its_own_speaker(casebook: Casebook):
 
 @pytest.mark.parametrize("day", [date(2018, 2, 1), date(2020, 4, 30), date(2026, 11, 23)])
 def test_standings_are_the_same_with_and_without_briefs(day: date, casebook: Casebook, register: Register):
-    rows = tuple(claim for _, claims in casebook.tables for claim in claims)
+    rows = casebook.rows
     assert len(casebook.claims) > len(rows)
     owed = [item for _, item in owed_by_each(register, all_states(), day)]
     before = tuple(assess_all(owed, rows, known_by=day))
@@ -139,7 +139,7 @@ def test_standings_are_the_same_with_and_without_briefs(day: date, casebook: Cas
 
 
 def test_origins_are_the_same_with_and_without_briefs(casebook: Casebook):
-    rows = {claim.origin for _, claims in casebook.tables for claim in claims}
+    rows = {claim.origin for claim in casebook.rows}
     assert {claim.origin for claim in casebook.claims} == rows
 
 

@@ -21,8 +21,8 @@ def rows(casebook: Casebook) -> dict[str, Claim]:
 
 
 def test_the_casebook_holds_845_rows_of_six_tables(casebook: Casebook):
-    assert len(casebook.claims) == 845
-    assert {claim.kind for claim in casebook.claims} == set(TABLES)
+    assert len(casebook.rows) == 845
+    assert {claim.kind for claim in casebook.rows} == set(TABLES)
 
 
 def test_the_shipped_tables_are_the_facts(shared: Path):
@@ -32,7 +32,7 @@ def test_the_shipped_tables_are_the_facts(shared: Path):
 
 def test_every_row_points_at_its_own_line(casebook: Casebook):
     texts = {document.id: document.text for document in casebook.documents}
-    for claim in casebook.claims:
+    for claim in casebook.rows:
         assert claim.row is not None
         assert texts[claim.document][claim.basis.start : claim.basis.end] == claim.basis.text
         assert claim.basis.text.startswith(f"{claim.public_id},")

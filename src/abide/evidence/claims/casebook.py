@@ -36,9 +36,14 @@ class Casebook:
         return tuple(document for document, _ in (*self.tables, *self.briefs))
 
     @property
+    def rows(self) -> tuple[Claim, ...]:
+        """Every row's claim."""
+        return tuple(claim for _, claims in self.tables for claim in claims)
+
+    @property
     def claims(self) -> tuple[Claim, ...]:
         """Every row's claim, then those read in briefs."""
-        return tuple(claim for _, claims in (*self.tables, *self.briefs) for claim in claims)
+        return (*self.rows, *(claim for _, claims in self.briefs for claim in claims))
 
     @property
     def items(self) -> tuple[Document | Claim, ...]:
