@@ -24,6 +24,7 @@ check: .venv/.dev ## format, lint, types, import directions, house rules, regist
 	$(BIN)/python tools/check_house.py
 	$(BIN)/abide register check
 	$(BIN)/python quality/claims_gate.py
+	$(BIN)/python quality/own_gold.py
 
 bench: .venv/.dev ## run the benchmarks
 	@for file in $(wildcard benchmarks/*.py); do echo "== $$file"; $(BIN)/python $$file || exit 1; done

@@ -20,6 +20,8 @@ from abide.terms.evidence import Claim
 from abide.terms.standing import Edition, Standing
 
 LEDGER = "ledger.sqlite"
+READ = "b01"
+"""The brief that is shown in its exact words: the ambassador's promise."""
 EXPLAINED = ("RUS", "2397-8")
 BACK_THEN = date(2018, 2, 1)
 BESIDE = ("T001", "W010", "W011", "W012", "T014", "T011", "W140", "W137", "W138", "W139")
@@ -41,8 +43,9 @@ def run(folder: Path, *, today: date, tell: Callable[[str], None]) -> None:
     with tempfile.TemporaryDirectory(prefix="abide-demo-") as workplace:
         place = Path(workplace) / LEDGER
         tell("recording the DPRK casebook")
+        book = pipeline.gather_casebook(register)
         with open_ledger(str(place)) as ledger:
-            done = pipeline.record(ledger, pipeline.gather_casebook(register).items)
+            done = pipeline.record(ledger, book.items)
             tell(f"{done.new} records in the ledger; assessing every State")
             evidence = tuple(ledger.recall())
             made = pipeline.edition(
@@ -57,6 +60,7 @@ def run(folder: Path, *, today: date, tell: Callable[[str], None]) -> None:
         shutil.move(place, folder / LEDGER)
     terminal.print_standings(headline(made), title=f"{made.title}: headline standings on {today}")
     terminal.print_rows(beside(made), title="Beside each other", columns=BESIDE_COLUMNS)
+    terminal.print_read(*next(item for item in book.briefs if (item[0].title or "").startswith(f"{READ}:")))
     state, duty = EXPLAINED
     terminal.print_explained(_standing(made, state, duty))
     then = pipeline.assess(

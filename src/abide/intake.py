@@ -57,7 +57,9 @@ def gather_all(
     for source in sources:
         path = Path(source)
         if path.is_dir() and any(path.glob("*.csv")):
-            book = read_casebook(path, links=register.links, skip_bad=skip_bad)
+            book = read_casebook(
+                path, links=register.links, topics=pipeline.topics_of(register), skip_bad=skip_bad
+            )
             items.extend(book.items)
             bad.extend(book.bad)
         elif path.suffix == ".csv":

@@ -42,15 +42,20 @@ class Options:
 
 
 def gather_casebook(register: Register) -> Casebook:
-    """The shipped casebook of a regime: its tables as documents, their rows as claims."""
-    return shipped_casebook(register.key, links=register.links)
+    """The shipped casebook of a regime: tables and briefs as documents, their rows and words as claims."""
+    return shipped_casebook(register.key, links=register.links, topics=topics_of(register))
+
+
+def topics_of(register: Register) -> Topics:
+    """The topics of a regime, by which the words of a claim are sorted."""
+    return Topics.from_plain(register.topics, target=register.target)
 
 
 def gather_texts(
     source: str, register: Register, *, options: Options
 ) -> Iterator[tuple[Document, tuple[Claim, ...]]]:
     """The documents of a FILE, DIR, URL or "-", each with the claims found in it."""
-    topics = Topics.from_plain(register.topics, target=register.target)
+    topics = topics_of(register)
     for document in read_documents(
         source,
         limit_bytes=options.limit_bytes,

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from abide.casebooks import SHIPPED
+from abide.evidence.claims.casebook import Casebook
 
 ROOT = Path(__file__).parent.parent.parent
 Abide = Callable[..., subprocess.CompletedProcess[str]]
@@ -124,7 +125,8 @@ def test_the_register_is_held_against_the_law(abide: Abide, shared: Path):
     assert "316 of 316 duties confirmed" in done.stdout
 
 
-def test_read_record_verify_and_again(abide: Abide, tmp_path: Path):
+def test_read_record_verify_and_again(abide: Abide, tmp_path: Path, casebook: Casebook):
+    held = len(casebook.items)
     (tmp_path / "story.txt").write_text(STORY)
     done = abide(
         "read", "story.txt", "--published", "2018-02-01", "--publisher", "The Courier", "--format", "jsonl"
@@ -141,10 +143,10 @@ def test_read_record_verify_and_again(abide: Abide, tmp_path: Path):
     assert abide("record", "story.txt", "--published", "2018-02-01").stdout.startswith(
         "3 new records, 0 already known"
     )
-    assert abide("record").stdout.startswith("851 new records")
-    assert abide("record").stdout.startswith("0 new records, 851 already known")
+    assert abide("record").stdout.startswith(f"{held} new records")
+    assert abide("record").stdout.startswith(f"0 new records, {held} already known")
     done = abide("verify")
-    assert (done.returncode, done.stdout.split(",")[0]) == (0, "holds: 854 records")
+    assert (done.returncode, done.stdout.split(",")[0]) == (0, f"holds: {held + 3} records")
 
 
 def test_standard_input_is_read(abide: Abide):

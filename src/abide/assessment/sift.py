@@ -1,6 +1,7 @@
 """What counts for a standing: evidence for, against, as context, and set aside by name.
 
-Printed rules, in this order; the first that fits decides:
+What was written from rows of a casebook (`restates`) is not weighed: the rows are. For all else there are
+printed rules, in this order; the first that fits decides:
 
 1. A row that is partly from memory is shown and set aside.
 2. Evidence that speaks of days after the day judged is set aside.
@@ -56,10 +57,10 @@ def last_day(owed: Owed) -> date | None:
 
 
 def by_bearer_and_duty(evidence: Iterable[Evidence]) -> Mapping[tuple[str, str], tuple[Evidence, ...]]:
-    """Evidence sorted by (bearer, duty), by what it bears on and what it touches."""
+    """Evidence by (bearer, duty), by what it bears on and what it touches; without what restates rows."""
     found: dict[tuple[str, str], list[Evidence]] = {}
     for piece in evidence:
-        if piece.bearer is not None:
+        if piece.bearer is not None and not (isinstance(piece, Claim) and len(piece.restates) > 0):
             for duty in piece.named_duties:
                 found.setdefault((piece.bearer, duty), []).append(piece)
     return {key: tuple(pieces) for key, pieces in found.items()}

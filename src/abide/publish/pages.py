@@ -7,7 +7,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from abide.publish.terminal import SYMBOLS
-from abide.publish.view import View, address, by_name, file_key, web
+from abide.publish.view import View, address, by_name, file_key, restating, web
 from abide.terms.errors import UnknownName
 from abide.terms.evidence import Claim, Observation
 from abide.terms.nearness import nearest
@@ -100,7 +100,11 @@ def duty(view: View, key: str) -> str:
         key=lambda item: by_name(view.names[item.state]),
     )
     told, silent = _told_and_silent(bearers)
-    pieces = [piece for piece in view.edition.evidence if piece.bearer is None and key in piece.named_duties]
+    pieces = [
+        piece
+        for piece in view.edition.evidence
+        if piece.bearer is None and key in piece.named_duties and not restating(piece)
+    ]
     return _page(
         "duty.html",
         view,

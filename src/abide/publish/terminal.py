@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from rich.console import Console
 from rich.table import Table
 
+from abide.terms.document import Document
 from abide.terms.duty import Due, Owed
 from abide.terms.evidence import Claim
 from abide.terms.standing import Stand, Standing
@@ -94,6 +95,27 @@ def print_claims(claims: Iterable[Claim], *, title: str) -> None:
         duties = ", ".join(claim.named_duties)
         table.add_row(claim.speaker.name or "unnamed", str(claim.act), words, channels, duties)
     console().print(table)
+
+
+def print_read(document: Document, claims: Iterable[Claim]) -> None:
+    """A text in its exact words, and the claims read from it, each with the words that carry it."""
+    page = console()
+    page.print(f"\n[bold]{document.title}[/bold]", soft_wrap=True)
+    page.print(f"{document.publisher}, {document.published_text or 'no date'}", soft_wrap=True, markup=False)
+    for paragraph in document.text.strip().splitlines():
+        page.print(f"  {paragraph}", soft_wrap=True, markup=False)
+    table = _table("Claims in it", "source", "cue", "content", "speaker", "act", "through", "restates")
+    for claim in claims:
+        table.add_row(
+            "" if claim.source is None else claim.source.text,
+            "" if claim.cue is None else claim.cue.text,
+            " … ".join(span.text for span in claim.content),
+            claim.speaker.name or "unnamed",
+            str(claim.act),
+            " › ".join(channel.name for channel in claim.channels),
+            ", ".join(claim.restates),
+        )
+    page.print(table)
 
 
 def print_rows(rows: Iterable[Sequence[str]], *, title: str, columns: Sequence[str]) -> None:

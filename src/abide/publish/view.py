@@ -34,7 +34,7 @@ class View:
         duties: every duty owed by anybody, by id.
         owed, standings: by (state, duty).
         evidence: by public id.
-        by_state: evidence about a State.
+        by_state: evidence about a State, without what restates rows.
         origins: by key.
         tables: rows of each casebook table, in their order; `texts` claims of each text document.
         told: duties that some evidence bears on or touches.
@@ -73,7 +73,7 @@ def view_of(edition: Edition) -> View:
     texts: dict[str, list[Claim]] = {}
     for piece in edition.evidence:
         origins.setdefault(piece.origin, []).append(piece)
-        if piece.bearer is not None:
+        if piece.bearer is not None and not restating(piece):
             by_state.setdefault(piece.bearer, []).append(piece)
     for claim in claims:
         if claim.row is not None:
@@ -101,6 +101,11 @@ def view_of(edition: Edition) -> View:
         texts={key: tuple(pieces) for key, pieces in texts.items()},
         told=tuple(key for key in duties if key in told),
     )
+
+
+def restating(piece: Evidence) -> bool:
+    """Whether a piece was written from rows: it stands with its origin, and is nobody's outlet."""
+    return isinstance(piece, Claim) and len(piece.restates) > 0
 
 
 def by_name(name: str) -> str:
@@ -139,5 +144,9 @@ def web(url: str | None) -> str | None:
 
 
 def _outlets(pieces: list[Evidence]) -> tuple[str, ...]:
-    names = [piece.publisher for piece in pieces if isinstance(piece, Claim) and piece.publisher is not None]
+    names = [
+        piece.publisher
+        for piece in pieces
+        if isinstance(piece, Claim) and piece.publisher is not None and not restating(piece)
+    ]
     return tuple(dict.fromkeys(names))

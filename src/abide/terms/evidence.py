@@ -116,6 +116,8 @@ class Claim:
         source, cue, content: spans of the words that name the speaker, report, and are reported.
         origin: key of the first voice and occasion; claims that share it are one voice.
         publisher, url: of the document or row in hand.
+        restates: public ids of the rows that it tells over, where its document was written from them; such a
+            claim is shown with its origin and never weighed.
         rule, confidence: name of the rule that found a claim in a text, and its measured precision.
         within: id of the claim in whose content it stands, for a voice inside another.
         recalled: how far a row is from memory; such rows never decide a standing.
@@ -153,6 +155,7 @@ class Claim:
     origin: str
     publisher: str | None = None
     url: str | None = None
+    restates: tuple[str, ...] = ()
     rule: str = ""
     confidence: float | None = None
     within: str | None = None

@@ -7,6 +7,7 @@ from abide.casebooks import SHIPPED
 from abide.evidence.claims.casebook import Casebook, read_casebook, read_table_file
 from abide.evidence.claims.rows.read import TABLES
 from abide.evidence.claims.rows.vessels import is_imo
+from abide.pipeline import topics_of
 from abide.register.regime import Register
 from abide.terms.errors import BadInput, Faults
 from abide.terms.evidence import Bearing, Claim, Recall
@@ -20,8 +21,8 @@ def rows(casebook: Casebook) -> dict[str, Claim]:
 
 
 def test_the_casebook_holds_845_rows_of_six_tables(casebook: Casebook):
-    assert len(casebook.claims) == 845
-    assert {claim.kind for claim in casebook.claims} == set(TABLES)
+    assert len(casebook.rows) == 845
+    assert {claim.kind for claim in casebook.rows} == set(TABLES)
 
 
 def test_the_shipped_tables_are_the_facts(shared: Path):
@@ -31,7 +32,7 @@ def test_the_shipped_tables_are_the_facts(shared: Path):
 
 def test_every_row_points_at_its_own_line(casebook: Casebook):
     texts = {document.id: document.text for document in casebook.documents}
-    for claim in casebook.claims:
+    for claim in casebook.rows:
         assert claim.row is not None
         assert texts[claim.document][claim.basis.start : claim.basis.end] == claim.basis.text
         assert claim.basis.text.startswith(f"{claim.public_id},")
@@ -159,7 +160,7 @@ def test_faults_of_all_tables_are_told_together(tmp_path: Path, register: Regist
     broken(tmp_path, "workers", "quantity", "many")
     broken(tmp_path, "prices", "item", "bread")
     with pytest.raises(Faults) as raised:
-        read_casebook(tmp_path, links=register.links)
+        read_casebook(tmp_path, links=register.links, topics=topics_of(register))
     assert "workers.csv:4" in str(raised.value)
     assert "prices.csv:4" in str(raised.value)
 
@@ -167,9 +168,9 @@ def test_faults_of_all_tables_are_told_together(tmp_path: Path, register: Regist
 def test_an_unknown_table_names_the_nearest(tmp_path: Path, register: Register):
     (tmp_path / "worker.csv").write_text("id\n1\n")
     with pytest.raises(Faults, match="did you mean workers"):
-        read_casebook(tmp_path, links=register.links)
+        read_casebook(tmp_path, links=register.links, topics=topics_of(register))
     with pytest.raises(BadInput, match="no casebook table"):
-        read_casebook(tmp_path / "none", links=register.links)
+        read_casebook(tmp_path / "none", links=register.links, topics=topics_of(register))
 
 
 def test_imo_check_digits():

@@ -1,10 +1,12 @@
-"""A casebook: a folder with tables that one works from, read as documents and claims."""
+"""A casebook: a folder with tables, and briefs written from them, read as documents and claims."""
 
 from dataclasses import dataclass
 from pathlib import Path
 
 from abide.casebooks import SHIPPED
+from abide.evidence.claims.briefs import read_briefs
 from abide.evidence.claims.rows.read import read_table, table_named
+from abide.evidence.claims.topics import Topics
 from abide.register.marked import read_marked
 from abide.sources.read import as_document
 from abide.sources.received import Received, read_bytes
@@ -20,43 +22,50 @@ TABLE_LIMIT = 100_000_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Casebook:
-    """A casebook as read: each table as a document with its rows' claims, and the rows set aside."""
+    """A casebook as read: each table and brief as a document with its claims, and the rows set aside."""
 
     key: str
     title: str
     tables: tuple[tuple[Document, tuple[Claim, ...]], ...]
+    briefs: tuple[tuple[Document, tuple[Claim, ...]], ...] = ()
     bad: tuple[BadInput, ...] = ()
 
     @property
     def documents(self) -> tuple[Document, ...]:
-        """The tables as documents."""
-        return tuple(document for document, _ in self.tables)
+        """The tables and briefs as documents."""
+        return tuple(document for document, _ in (*self.tables, *self.briefs))
+
+    @property
+    def rows(self) -> tuple[Claim, ...]:
+        """Every row's claim."""
+        return tuple(claim for _, claims in self.tables for claim in claims)
 
     @property
     def claims(self) -> tuple[Claim, ...]:
-        """Every row's claim."""
-        return tuple(claim for _, claims in self.tables for claim in claims)
+        """Every row's claim, then those read in briefs."""
+        return (*self.rows, *(claim for _, claims in self.briefs for claim in claims))
 
     @property
     def items(self) -> tuple[Document | Claim, ...]:
         """Documents, each before the claims that point into it: the order of record."""
         items: list[Document | Claim] = []
-        for document, claims in self.tables:
+        for document, claims in (*self.tables, *self.briefs):
             items += [document, *claims]
         return tuple(items)
 
 
-def shipped_casebook(key: str, *, links: Links) -> Casebook:
+def shipped_casebook(key: str, *, links: Links, topics: Topics) -> Casebook:
     """A casebook that ships with Abide."""
-    return read_casebook(SHIPPED / key, links=links)
+    return read_casebook(SHIPPED / key, links=links, topics=topics)
 
 
-def read_casebook(folder: Path, *, links: Links, skip_bad: bool = False) -> Casebook:
-    """Reads the tables of a folder: every CSV file, each named after its table (workers.csv).
+def read_casebook(folder: Path, *, links: Links, topics: Topics, skip_bad: bool = False) -> Casebook:
+    """Reads the tables of a folder (every CSV file, each named after its table) and its briefs, if any.
 
     Args:
         folder: the casebook.
         links: which duties rows speak to.
+        topics: of the regime, for reading briefs.
         skip_bad: set rows aside that cannot be read, and return their faults.
 
     Raises:
@@ -84,10 +93,12 @@ def read_casebook(folder: Path, *, links: Links, skip_bad: bool = False) -> Case
             bad.extend(aside)
     if len(faults) > 0:
         raise Faults(faults)
+    rows = tuple(claim for _, claims in tables for claim in claims)
     return Casebook(
         key=about.get("key", folder.name),
         title=about.get("title", folder.name),
         tables=tuple(tables),
+        briefs=tuple(read_briefs(folder, rows=rows, topics=topics)),
         bad=tuple(bad),
     )
 

@@ -26,7 +26,8 @@ class Echo:
             if isinstance(piece, Claim):
                 voices.setdefault(piece.origin, []).append(piece)
         for origin, pieces in voices.items():
-            outlets = sorted({piece.publisher for piece in pieces if piece.publisher is not None})
+            carried = [piece for piece in pieces if len(piece.restates) == 0]  # a brief is nobody's outlet
+            outlets = sorted({piece.publisher for piece in carried if piece.publisher is not None})
             if len(outlets) > 1:
                 yield Relation(
                     kind=self.KEY,
