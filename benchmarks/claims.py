@@ -3,8 +3,8 @@
 import random
 import time
 
+from abide.evidence.claims.grammar.units import sentences
 from abide.evidence.claims.text.read import read
-from abide.evidence.claims.text.units import sentences
 from abide.evidence.claims.topics import Topics
 from abide.register.load import load
 from abide.sources.read import as_document

@@ -50,8 +50,8 @@ class Words:
     def cover(self, spans: Iterable[tuple[int, int]]) -> frozenset[int]:
         """Numbers of the words that spans touch; marks do not count.
 
-        The annotators' tool cuts a content at every full stop inside it, so that a mark between two sentences of
-        one quotation is in no piece; and they take or leave the comma at an edge without a rule.
+        The annotators' tool cuts a content at every full stop inside it, so that a mark between two sentences
+        of one quotation is in no piece; and they take or leave the comma at an edge without a rule.
         """
         return frozenset(
             number
@@ -98,7 +98,7 @@ def articles(folder: Path) -> Iterator[Article]:
 
 
 def _annotated(note: str, words: Words) -> Iterator[Attribution]:
-    """Attributions of one brat file: `;` joins pieces, events name their parts; broken events are left out."""
+    """Attributions of a brat file: `;` joins pieces, events name their parts; broken ones are left out."""
     parts: dict[str, Spans] = {}
     for line in note.splitlines():
         fields = line.split("\t")

@@ -5,11 +5,13 @@ import datetime
 import hashlib
 import json
 from collections.abc import Mapping
-from enum import StrEnum
 from typing import Any
 
 ID_LENGTH = 20
 """Hexadecimal digits kept of SHA-256 (80 bits: no collision is to be expected below 10^11 records)."""
+
+
+_FIELDS: dict[type, tuple[str, ...] | None] = {}
 
 
 def plain(value: Any) -> Any:
@@ -21,23 +23,38 @@ def plain(value: Any) -> Any:
     Raises:
         TypeError: for a type that has no plain form; handle it here or keep it out of the terms.
     """
-    if value is None or isinstance(value, bool | int):
+    kind = type(value)
+    if kind is str or kind is int or value is None or kind is bool:
         return value
+    if kind is tuple or kind is list:
+        return [plain(item) for item in value]
+    names = _fields_of(kind)
+    if names is not None:
+        return {name: plain(getattr(value, name)) for name in names}
+    return _of_rarer_type(value)
+
+
+def _fields_of(kind: type) -> tuple[str, ...] | None:
+    """Names of a dataclass's fields, None for any other type: looked up once, for records by the thousand."""
+    if kind not in _FIELDS:
+        fields = dataclasses.fields(kind) if dataclasses.is_dataclass(kind) else None
+        _FIELDS[kind] = None if fields is None else tuple(field.name for field in fields)
+    return _FIELDS[kind]
+
+
+def _of_rarer_type(value: Any) -> Any:
     if isinstance(value, float):
         return int(value) if value.is_integer() else value
-    if isinstance(value, StrEnum):
-        return str(value)
     if isinstance(value, str):
-        return value
+        return str(value)
+    if isinstance(value, int):
+        return int(value)
     if isinstance(value, datetime.date | datetime.datetime):
         return value.isoformat()
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {field.name: plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
     if isinstance(value, Mapping):
         return {str(key): plain(item) for key, item in value.items()}
     if isinstance(value, tuple | list | frozenset):
-        items = sorted(value) if isinstance(value, frozenset) else value
-        return [plain(item) for item in items]
+        return [plain(item) for item in (sorted(value) if isinstance(value, frozenset) else value)]
     raise TypeError(f"{type(value).__name__} has no plain form")
 
 

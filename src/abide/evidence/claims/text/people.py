@@ -7,7 +7,7 @@ person in the text who holds that office for that State. Each step is kept in `S
 import re
 from dataclasses import dataclass, replace
 
-from abide.evidence.claims.text.lexicon import outlets, places
+from abide.evidence.claims.grammar.lexicon import outlets, places
 from abide.terms.evidence import Span, Speaker
 from abide.terms.speech import SpeakerKind
 

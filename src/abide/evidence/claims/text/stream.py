@@ -8,11 +8,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from abide.evidence.claims.text.attribute import attributions, parse
-from abide.evidence.claims.text.found import Found, Pair
-from abide.evidence.claims.text.phrases import Parsed
+from abide.evidence.claims.grammar.attribute import attributions, parse
+from abide.evidence.claims.grammar.found import Found, Pair, Parsed
+from abide.evidence.claims.grammar.units import Sentence, sentences
 from abide.evidence.claims.text.raw import Outer, Raw
-from abide.evidence.claims.text.units import Sentence, sentences
 from abide.terms.evidence import Span
 
 _FURNITURE = re.compile(
@@ -28,6 +27,8 @@ SHORT = 12
 
 DEPTH = 3
 """Most voices around each other that are read: an outlet, around an official, around another."""
+ANNOUNCED = "next paragraph"
+"""How the rule ends by which a colon announces what the next paragraph reports."""
 SELF = frozenset(["i", "we"])
 """Sources inside somebody's own words that are the same voice."""
 
@@ -39,6 +40,7 @@ class _Speaking:
     place: int | None = None
     paragraph: int = -1
     open: bool = False
+    block: bool = False
     found: list[Raw] = field(default_factory=list)
 
 
@@ -116,17 +118,21 @@ def is_furniture(sentence: Sentence, text: str) -> bool:
 
 
 def _continues(sentence: Sentence, speaking: _Speaking) -> bool:
-    """Whether a sentence is a quotation that goes on with the one before it."""
-    if speaking.place is None or len(sentence.quotes) == 0:
+    """Whether a sentence goes on with the one before it: a quotation, or what a colon announced."""
+    if speaking.place is None:
         return False
-    if any(place not in sentence.quotes and word[0].isalnum() for place, word in enumerate(sentence.words)):
+    announced = speaking.found[speaking.place].rule.endswith(ANNOUNCED)
+    if announced and (
+        len(speaking.found[speaking.place].content) == 0
+        or (speaking.block and sentence.paragraph == speaking.paragraph)
+    ):
+        return True
+    if len(sentence.quotes) == 0 or any(
+        place not in sentence.quotes and word[0].isalnum() for place, word in enumerate(sentence.words)
+    ):
         return False
-    announced = len(speaking.found[speaking.place].content) == 0
-    return (
-        announced
-        or sentence.paragraph == speaking.paragraph
-        or speaking.open
-        and sentence.paragraph == speaking.paragraph + 1
+    return sentence.paragraph == speaking.paragraph or (
+        speaking.open and sentence.paragraph == speaking.paragraph + 1
     )
 
 
@@ -137,6 +143,7 @@ def _continue(sentence: Sentence, text: str, speaking: _Speaking) -> None:
     piece = Span(start=sentence.start, end=sentence.end, text=text[sentence.start : sentence.end])
     speaking.found[speaking.place] = replace(held, content=(*held.content, piece))
     speaking.paragraph, speaking.open = sentence.paragraph, sentence.open_quote
+    speaking.block = len(sentence.quotes) == 0
 
 
 def _raw(found: Found, parsed: Parsed, text: str) -> Raw:
@@ -170,7 +177,7 @@ def _raw(found: Found, parsed: Parsed, text: str) -> Raw:
 
 def _scene(found: Found, parsed: Parsed) -> Pair | None:
     """The words before the subject, which set the scene: "In comments made to the agency, X said"."""
-    first, _ = found.reach
+    first, _ = (found.first, 0)
     last = first - 1
     while last >= 0 and parsed.classes[last] in ",-:C":
         last -= 1

@@ -54,7 +54,7 @@ class Nominal:
 
 @cache
 def cues() -> dict[str, tuple[Cue, ...]]:
-    """Every form of every verb that reports, in lower case, to its verbs: the one with most particles first."""
+    """Every form of every verb that reports, to its verbs: the one with most particles first."""
     found: dict[str, list[Cue]] = {}
     for lemma, act, weight, frames, *rest in lines("cues.tsv"):
         prepositions, irregular, *_ = (*rest, "", "")
@@ -93,7 +93,7 @@ def places() -> dict[str, str]:
         for name in (state.name, *state.aliases)
         if len(name) > 3 or name.isupper()
     }
-    found.update({word.casefold(): code for word, code in lines("places.tsv")})
+    found.update({word.casefold(): code for word, code in lines("../text/places.tsv")})
     found["uk"] = "GBR"
     return found
 
@@ -102,7 +102,7 @@ def places() -> dict[str, str]:
 def outlets() -> dict[str, str]:
     """Outlets in lower case without "the", to the name as it is printed."""
     found: dict[str, str] = {}
-    for (name,) in lines("outlets.txt"):
+    for (name,) in lines("../text/outlets.txt"):
         found.setdefault(name.casefold().removeprefix("the "), name)
     return found
 
@@ -111,12 +111,14 @@ def outlets() -> dict[str, str]:
 def verb_forms() -> dict[str, frozenset[Form]]:
     """Every form of every verb that the grammar knows, those that report among them."""
     found: dict[str, set[Form]] = {}
-    told = [(lemma.split()[0], rest) for lemma, _, _, _, *rest in lines("cues.tsv")]
-    listed = [(lemma, (*rest[1:2], "")[0]) for lemma, rest in told]
-    listed += [(lemma, (*rest, "")[0].replace("_", "")) for lemma, *rest in lines("verbs.txt")]
-    for lemma, irregular in listed:
+    listed = [(lemma.split()[0], (*rest[1:2], "")[0], "") for lemma, _, _, _, *rest in lines("cues.tsv")]
+    listed += [
+        (lemma, irregular.replace("_", ""), (*rest, "")[0]) for lemma, irregular, *rest in lines("verbs.txt")
+    ]
+    for lemma, irregular, noun in listed:
         for form, word in inflected(lemma, irregular.split()):
-            found.setdefault(word, set()).add(form)
+            if noun == "" or form not in (Form.BASE, Form.THIRD):
+                found.setdefault(word, set()).add(form)
     return {word: frozenset(forms) for word, forms in found.items()}
 
 

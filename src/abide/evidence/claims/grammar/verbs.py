@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from abide.evidence.claims.text.lexicon import Cue, cues
-from abide.evidence.claims.text.phrases import Parsed
+from abide.evidence.claims.grammar.found import Parsed
+from abide.evidence.claims.grammar.lexicon import Cue, cues
 
 
 class Voice(StrEnum):
@@ -29,15 +29,16 @@ class Verb:
 
 
 CHAINS = frozenset(
-    "went goes going go continued continues continue began begins started came proceeded rushed hastened paused"
-    " dared tried tries trying managed manages seemed seems appeared appears attempted".split()
+    "went goes going go continued continues continue began begins started came proceeded rushed"
+    " hastened paused dared tried tries trying managed manages seemed seems appeared appears"
+    " attempted".split()
 )
 """Verbs that join with "to" and a verb that reports as one cue: "went on to say", "continued to insist"."""
 
 
 HELD = frozenset(
-    "expect say believe report allege understand think rumour rumor estimate suspect know see consider predict claim"
-    " fear hope presume assume deem view describe project rate suppose".split()
+    "expect say believe report allege understand think rumour rumor estimate suspect know see"
+    " consider predict claim fear hope presume assume deem view describe project rate suppose".split()
 )
 """Verbs whose passive tells what people hold, and names nobody."""
 KEEPING = frozenset(
@@ -74,10 +75,19 @@ def _fitting(held: tuple[Cue, ...], low: tuple[str, ...], place: int, end: int) 
     return None
 
 
+MIDDLE = frozenset("long both all first yet only once each".split())
+"""Words that stand between a subject and its verb as adverbs do: "have *long* called", "*first* reported"."""
+
+
+def _in_the_middle(parsed: Parsed, place: int, floor: int) -> bool:
+    """Whether a word of `MIDDLE` stands between a subject or auxiliary and the verb."""
+    return place > floor and parsed.low[place] in MIDDLE and parsed.classes[place - 1] in "RMHBKNWOS"
+
+
 def _group(parsed: Parsed, cue: Cue, place: int, floor: int) -> Verb:
     classes = parsed.classes
     first = place
-    while first > floor and classes[first - 1] in "RMHBK":
+    while first > floor and (classes[first - 1] in "RMHBK" or _in_the_middle(parsed, first - 1, floor)):
         first -= 1
     while first < place and classes[first] == "R" and first > floor and classes[first - 1] in ":^":
         first += 1

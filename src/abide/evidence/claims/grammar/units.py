@@ -27,8 +27,8 @@ SINGLE_SPAN = 200
 LONGEST = 3_000
 """Longest sentence in characters; what is longer is a list or an attack, and is read in pieces."""
 ABBREVIATIONS = frozenset(
-    "mr mrs ms dr gen sen sens rep reps gov govs lt col sgt capt prof st no jan feb mar apr jun jul aug sep sept"
-    " oct nov dec vs adm maj rev hon pres amb dept art para paras messrs".split()
+    "mr mrs ms dr gen sen sens rep reps gov govs lt col sgt capt prof st no jan feb mar apr jun jul"
+    " aug sep sept oct nov dec vs adm maj rev hon pres amb dept art para paras messrs".split()
 )
 _LAST_WORD = re.compile(r"[\w.]+$")
 _VOICE = re.compile(

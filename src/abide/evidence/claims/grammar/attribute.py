@@ -1,0 +1,190 @@
+"""Attributes: from one sentence to who said what in which words.
+
+The order of attempts is that of certainty: a voice around the sentence ("…," X said; according to X); then
+its verbs from left to right, each with its subject and its frame; passives that name nobody; nouns and
+adjectives that report. What one attribution reports is not read again: an attribution inside another's content
+is nested, and is for the caller to ask for.
+"""
+
+from collections.abc import Iterator
+from typing import TypeGuard
+
+from abide.evidence.claims.grammar.around import according_in, as_told, colon_in
+from abide.evidence.claims.grammar.classes import classes_of
+from abide.evidence.claims.grammar.found import Found, Pair, Parsed, Phrase
+from abide.evidence.claims.grammar.frames import Content, content_after
+from abide.evidence.claims.grammar.gaps import fronted, gap, relative
+from abide.evidence.claims.grammar.nominal import adjective_at, noun_at
+from abide.evidence.claims.grammar.passive import asked_at, passive_at, seeming_at
+from abide.evidence.claims.grammar.subjects import (
+    before_comma,
+    following_subject,
+    governing_subject,
+    noun_before,
+    opening_phrase,
+    subject_of,
+)
+from abide.evidence.claims.grammar.units import Sentence
+from abide.evidence.claims.grammar.verbs import Verb, Voice, verbs_in
+from abide.evidence.claims.grammar.voices import voice_in
+
+ANNOUNCED = 12
+"""Most units between a verb and the colon that announces a quotation in the next paragraph."""
+APART = frozenset("of from about with than to".split())
+"""Prepositions before an "-ing" form that has a subject of its own or none: "no way *of* knowing"."""
+TRIES = 12
+"""Verbs of a sentence that are looked at; keeps the reader linear on lists and attacks."""
+WAYS = {Voice.GERUND: "speaker goes on", Voice.ACTIVE: "speaker"}
+
+
+def parse(sentence: Sentence) -> Parsed:
+    """A sentence with its words in lower case and their classes."""
+    low = tuple([word.lower() for word in sentence.words])
+    return Parsed(sentence=sentence, low=low, classes=classes_of(sentence, low))
+
+
+def attributions(parsed: Parsed, *, speech_only: bool) -> list[Found]:
+    """The attributions of a sentence that are in no other's content, in the order of their cues."""
+    limit = len(parsed.classes)
+    start = 0
+    while start < limit and parsed.classes[start] in "x-.,)":
+        start += 1
+    if start >= limit:
+        return []
+    voice = (
+        as_told(parsed, start)
+        or voice_in(parsed, start, speech_only=speech_only)
+        or colon_in(parsed, start)
+        or according_in(parsed, start)
+    )
+    found = [] if voice is None else [voice]
+    for find in (_by_verbs, _by_words):
+        found += find(parsed, start, found, speech_only=speech_only)
+    return sorted(found, key=lambda item: item.cue)
+
+
+def _by_verbs(parsed: Parsed, start: int, before: list[Found], *, speech_only: bool) -> list[Found]:
+    """What the verbs of a sentence attribute, left to right, outside what is attributed already."""
+    limit = len(parsed.classes)
+    taken = [pair for item in before for pair in _covered(item)]
+    latest = before[0] if len(before) > 0 else None
+    found: list[Found] = []
+    for tries, verb in enumerate(verbs_in(parsed, start, limit, speech_only=speech_only)):
+        if tries >= TRIES:
+            break
+        if _within(verb.head, taken):
+            continue
+        item = asked_at(parsed, verb, start, limit) or _by_verb(parsed, verb, start, limit, latest)
+        if item is not None and not any(_within(first, taken) for first, _ in item.content):
+            found.append(item)
+            taken += [*item.content, item.cue]
+            latest = item
+    return found
+
+
+def _by_words(parsed: Parsed, start: int, before: list[Found], *, speech_only: bool) -> Iterator[Found]:
+    """What nouns, adjectives and words of seeming attribute, outside what is attributed already."""
+    limit = len(parsed.classes)
+    taken = [pair for item in before for pair in _covered(item)]
+    for place in range(start, limit):
+        if parsed.classes[place] not in "NAVE" or _within(place, taken):
+            continue
+        for look in (noun_at, adjective_at, seeming_at):
+            item = look(parsed, place, start, limit, speech_only=speech_only)
+            if item is not None and not any(_within(first, taken) for first, _ in item.content):
+                yield item
+                taken += [*item.content, item.cue]
+
+
+def _covered(item: Found) -> list[Pair]:
+    voice = item.rule.startswith(("quotation", "statement", "speaker, colon", "as told", "according"))
+    source = [(item.source.first, item.source.last)] if item.source is not None and voice else []
+    return [*item.content, item.cue, *source]
+
+
+def _within(place: int, taken: list[Pair]) -> bool:
+    return any(first <= place <= last for first, last in taken)
+
+
+def _by_verb(parsed: Parsed, verb: Verb, start: int, limit: int, latest: Found | None) -> Found | None:
+    """What one verb attributes: by its subject before it, or that of the clause that it goes on from."""
+    if verb.voice is Voice.PASSIVE:
+        return passive_at(parsed, verb, start, limit)
+    if verb.voice is Voice.INFINITIVE:
+        return None
+    subject, leader = _subject(parsed, verb, start, latest)
+    content = None if subject is None else _content(parsed, verb, subject, start, limit)
+    if subject is None or content is None:
+        return None
+    if verb.voice is Voice.GERUND and not verb.cue.speech and content.rule == "object":
+        return None
+    return Found(
+        source=subject,
+        cue=(verb.first, verb.last if content.cue_last is None else content.cue_last),
+        content=content.pieces,
+        act=verb.cue.act,
+        lemma=verb.cue.lemma,
+        rule=f"{'' if verb.cue.speech else 'attitude, '}{WAYS[verb.voice]}, {content.rule}",
+        direct=content.direct,
+        recipient=content.recipient,
+        setting=content.setting,
+        leader=leader,
+    )
+
+
+def _content(parsed: Parsed, verb: Verb, subject: Phrase, start: int, limit: int) -> Content | None:
+    """What stands behind the verb, or before its speaker."""
+    behind = content_after(parsed, verb.cue, verb.last, limit) or _announced(parsed, verb, limit)
+    front = fronted(parsed, subject, start)
+    if front is None:
+        return behind
+    return relative(parsed, verb, front, limit) or behind or gap(parsed, verb, front, limit)
+
+
+def _announced(parsed: Parsed, verb: Verb, limit: int) -> Content | None:
+    """A colon that ends the sentence: what is reported stands in the next paragraph."""
+    if parsed.classes[limit - 1] != ":" or verb.cue.frames.isdisjoint("QC") or limit - verb.last > ANNOUNCED:
+        return None
+    if any(letter in "VBHMKtT" for letter in parsed.classes[verb.last + 1 : limit]):
+        return None
+    return Content(pieces=(), rule="colon, next paragraph", direct=True)
+
+
+def _subject(
+    parsed: Parsed, verb: Verb, start: int, latest: Found | None
+) -> tuple[Phrase | None, Pair | None]:
+    """Who speaks, and the cue before, where the same speaker goes on."""
+    classes = parsed.classes
+    before = classes[verb.first - 1] if verb.first > start else "^"
+    if verb.voice is Voice.GERUND:
+        return _subject_of_gerund(parsed, verb, start, latest)
+    if before == "C":
+        if _speaks_before(latest, verb):
+            return latest.source, latest.cue
+        governing = governing_subject(parsed, verb.first - 1, start)
+        return governing or opening_phrase(parsed, start, verb.first), None
+    subject = subject_of(parsed, verb.first, start)
+    if subject is None and before == "," and classes[verb.first - 2 : verb.first - 1] != "Q":
+        return governing_subject(parsed, verb.first - 1, start), None
+    return subject, None
+
+
+def _subject_of_gerund(
+    parsed: Parsed, verb: Verb, start: int, latest: Found | None
+) -> tuple[Phrase | None, Pair | None]:
+    before = parsed.classes[verb.first - 1] if verb.first > start else "^"
+    if before in "NWZA)":
+        return noun_before(parsed, verb.first - 1, start), None
+    if before not in ",^-PQCS" or (before == "P" and parsed.low[verb.first - 1] in APART):
+        return None, None
+    if before == "^" or (before in "PS" and verb.first - 1 == start):
+        return following_subject(parsed, verb.last + 1, len(parsed.classes)), None
+    if _speaks_before(latest, verb):
+        return latest.source, latest.cue
+    governing = governing_subject(parsed, verb.first, start)
+    return governing or before_comma(parsed, verb.first, start), None
+
+
+def _speaks_before(latest: Found | None, verb: Verb) -> TypeGuard[Found]:
+    """Whether an attribution before the verb has a speaker, who goes on."""
+    return latest is not None and latest.source is not None and latest.cue[0] < verb.first

@@ -1,0 +1,189 @@
+"""Where what is reported ends: clauses, infinitives, objects, and what depends on a noun.
+
+A clause ends with its sentence, unless its speaker goes on with another verb or another voice speaks: nine
+clauses in ten end so in news. An infinitive ends at the comma after which something else is told, an object at
+a comma, a day, an occasion or a word that opens an adverbial clause.
+"""
+
+from abide.evidence.claims.grammar.found import Parsed
+from abide.evidence.claims.grammar.lexicon import Cue, cues
+from abide.evidence.claims.grammar.phrases import phrase_end, setting_end
+
+ENDS_PHRASE = frozenset("after before when until though although unless whereas amid once".split())
+"""Words that open an adverbial clause or phrase, which is no part of an object."""
+DEED_ENDS = frozenset("but even despite and with after as which who because while though although".split())
+"""Words behind a comma with which an infinitive is over."""
+TIMES_OVER = frozenset("numerous several many countless three four five dozens repeated multiple few".split())
+"""Words before "times" where they tell how often, and are no part of an object."""
+NEXT_VOICE = 12
+"""Most units between a semicolon and the verb of a new voice."""
+
+
+def trimmed(parsed: Parsed, last: int, first: int) -> int:
+    """The last unit of a stretch without marks at its end."""
+    while last > first and parsed.classes[last] in ",:;.-x" and parsed.low[last] != "%":
+        last -= 1
+    return last
+
+
+def clause_end(parsed: Parsed, first: int, limit: int) -> int:
+    """Last unit of a clause that begins at `first`: before the next verb of its speaker or another voice."""
+    classes = parsed.classes
+    for place in range(first + 1, limit - 1):
+        letter = classes[place]
+        if letter == "Q" or (letter in ",-" and place > first + 1):
+            if _breaks_after_mark(parsed, place + 1, limit):
+                return place if letter == "Q" else place - 1
+        elif (letter == "C" and classes[place - 1] not in ",-" and _breaks_at_and(parsed, place, limit)) or (
+            letter == ";" and _breaks_at_semicolon(parsed, place, limit)
+        ):
+            return place - 1
+    return trimmed(parsed, limit - 1, first)
+
+
+def _breaks_after_mark(parsed: Parsed, head: int, limit: int) -> bool:
+    """Whether a clause is over at the mark before `head`: ", adding that", ", but also", ", according to"."""
+    classes, low = parsed.classes, parsed.low
+    if low[head] == "according" or (classes[head] == "G" and goes_on(low[head])):
+        return True
+    if low[head] in ("and", "but"):
+        return _next_verb(parsed, head + 1, limit, strict=False) or next_voice(parsed, head + 1, limit)
+    if low[head] in ("while", "though", "although"):
+        return next_voice(parsed, head + 1, limit) or (head + 1 < limit and goes_on(low[head + 1]))
+    return False
+
+
+def _breaks_at_and(parsed: Parsed, place: int, limit: int) -> bool:
+    """The same at "and" or "but" without a comma, where more is asked of what follows."""
+    if parsed.low[place] not in ("and", "but"):
+        return False
+    if parsed.classes[place + 1] == "G" and goes_on(parsed.low[place + 1]):
+        return True
+    if _next_verb(parsed, place + 1, limit, strict=True):
+        return True
+    return parsed.low[place] == "but" and next_voice(parsed, place + 1, limit)
+
+
+def _breaks_at_semicolon(parsed: Parsed, place: int, limit: int) -> bool:
+    ahead = range(place + 1, min(limit, place + NEXT_VOICE))
+    verb = next((at for at in ahead if parsed.classes[at] in "VE"), None)
+    return verb is not None and limit - place > 3 and parsed.low[verb] in cues()
+
+
+def goes_on(word: str) -> bool:
+    """Whether an "-ing" form can go on with what a speaker says: "adding"."""
+    held = cues().get(word)
+    return held is not None and any(cue.speech and "C" in cue.frames for cue in held)
+
+
+def next_verb_follows(parsed: Parsed, place: int, limit: int) -> bool:
+    """Whether a verb of the same speaker follows "and" or "but": "and added that", "but also warned"."""
+    return _next_verb(parsed, place, limit, strict=False)
+
+
+def _next_verb(parsed: Parsed, place: int, limit: int, *, strict: bool) -> bool:
+    classes = parsed.classes
+    while place < limit and classes[place] in "RMH":
+        place += 1
+    cue = _speech_at(parsed, place) if place + 1 < limit else None
+    if cue is None:
+        return False
+    after = classes[place + 1]
+    if strict:
+        return after in "tQ" or (after == "," and classes[min(place + 2, limit - 1)] == "Q")
+    return after in "tQOPTDWS:" or (after == "N" and "R" in cue.frames)
+
+
+def next_voice(parsed: Parsed, place: int, limit: int) -> bool:
+    """Whether somebody else speaks from here: "and officials said that"."""
+    end = phrase_end(parsed, place, limit)
+    at = limit if end is None else end + 1
+    while at < limit and parsed.classes[at] in "RMH":
+        at += 1
+    cue = _speech_at(parsed, at) if at + 1 < limit else None
+    if cue is None or "C" not in cue.frames:
+        return False
+    return parsed.classes[at + 1] in "tQODWP" or (parsed.classes[at + 1] == "N" and "R" in cue.frames)
+
+
+def _speech_at(parsed: Parsed, place: int) -> Cue | None:
+    """The verb of saying at a place, None where none stands there as a verb."""
+    held = cues().get(parsed.low[place]) if parsed.classes[place] in "VE" else None
+    return held[-1] if held is not None and held[-1].speech else None
+
+
+def embedded_end(parsed: Parsed, first: int, limit: int) -> int:
+    """Last unit of a clause that depends on a noun: it seldom outlives a comma."""
+    last = clause_end(parsed, first, limit)
+    comma = parsed.classes.find(",", first + 3, last)
+    return last if comma < 0 else trimmed(parsed, comma - 1, first)
+
+
+def before_verb(parsed: Parsed, first: int, last: int) -> int:
+    """Cuts what depends on a noun before the verb whose subject it is: "his call for talks *reflects* …"."""
+    classes = parsed.classes
+    for place in range(first + 1, last + 1):
+        verb = classes[place] in "VBMHK" and classes[place - 1] in "NW)ZpR"
+        if verb and not any(letter in "StO" for letter in classes[first:place]):
+            return trimmed(parsed, place - 1, first)
+    return last
+
+
+def deed_end(parsed: Parsed, place: int, limit: int) -> int:
+    """Last unit of an infinitive that begins at `place`."""
+    classes, low = parsed.classes, parsed.low
+    last = clause_end(parsed, place, limit)
+    for at in range(place + 1, last):
+        if low[at] in ("despite", "but"):
+            return trimmed(parsed, at - 1, place)
+        if classes[at] not in ",-":
+            continue
+        aside = classes[at + 1] == "D" and "," not in classes[at + 1 : last]
+        if low[at + 1] in DEED_ENDS or classes[at + 1] in "SG" or aside:
+            return trimmed(parsed, at - 1, place)
+    return last
+
+
+def object_end(parsed: Parsed, place: int, limit: int) -> int:
+    """Last unit of an object that begins at `place`."""
+    at = place
+    while at < limit and not (parsed.classes[at] in ",;:.-(" and not _short_brackets(parsed, at, limit)):
+        if at > place and _ends_object(parsed, at, limit):
+            break
+        at += 1
+    return trimmed(parsed, at - 1, place)
+
+
+def _ends_object(parsed: Parsed, at: int, limit: int) -> bool:
+    classes, low = parsed.classes, parsed.low
+    letter, word = classes[at], low[at]
+    ahead = classes[at + 1] if at + 1 < limit else "$"
+    if letter in "PS" and word in ENDS_PHRASE:
+        return True
+    if letter == "P" and word in ("in", "on", "at", "during"):
+        return setting_end(parsed, at, limit) is not None
+    if letter == "P" and word == "by":
+        return ahead == "G"
+    if letter == "Z":
+        return ahead not in "pN$" and classes[at - 1] not in "DP"
+    if word in TIMES_OVER:
+        return low[at + 1 : at + 2] in (("times",), ("occasions",))
+    if letter == "C" and word in ("and", "but"):
+        return _coordinate_verb(parsed, at + 1, limit) or next_voice(parsed, at + 1, limit)
+    return False
+
+
+def _coordinate_verb(parsed: Parsed, place: int, limit: int) -> bool:
+    """Whether the subject's next verb follows: "rejected the plan and left"."""
+    classes = parsed.classes
+    while place < limit and classes[place] == "R":
+        place += 1
+    if place >= limit:
+        return False
+    if classes[place] in "MHBK":
+        return True
+    return classes[place] in "VE" and place + 1 < limit and classes[place + 1] in "DWOtTQPNR"
+
+
+def _short_brackets(parsed: Parsed, at: int, limit: int) -> bool:
+    return parsed.classes[at] == "(" and parsed.classes.find(")", at, min(limit, at + 6)) > 0

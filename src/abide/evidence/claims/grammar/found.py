@@ -1,0 +1,54 @@
+"""Values of the grammar: a parsed sentence, a phrase in it, an attribution found, in numbers of units."""
+
+from dataclasses import dataclass
+
+from abide.evidence.claims.grammar.units import Sentence
+from abide.terms.speech import Act
+
+Pair = tuple[int, int]
+"""First and last unit, inclusive."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parsed:
+    """A sentence with its words in lower case and their classes, one letter each."""
+
+    sentence: Sentence
+    low: tuple[str, ...]
+    classes: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """Units `first` to `last` (inclusive). `antecedent`: what a relative pronoun stands for."""
+
+    first: int
+    last: int
+    antecedent: Pair | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """Source, cue and content as units; the other fields as in `Raw`."""
+
+    source: Phrase | None
+    cue: Pair
+    content: tuple[Pair, ...]
+    act: Act
+    lemma: str
+    rule: str
+    direct: bool = False
+    setting: Pair | None = None
+    recipient: Pair | None = None
+    leader: Pair | None = None
+
+    @property
+    def speaks(self) -> bool:
+        """Whether a quotation that follows goes on with it."""
+        return self.direct or self.rule.startswith(("quotation", "statement"))
+
+    @property
+    def first(self) -> int:
+        """First unit of all its parts."""
+        parts = [self.cue[0], *(first for first, _ in self.content)]
+        return min(parts if self.source is None else (*parts, self.source.first))

@@ -1,0 +1,183 @@
+"""Settles the classes of words that could be several things, by what stands beside them, left to right.
+
+"Support" is a verb after "to" and a noun after "the"; "claims" a verb after a singular name and a noun after
+"his"; "'s" is "is" after "he" and a possessive after "Russia".
+"""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from abide.evidence.claims.grammar.lexicon import Form, inflected
+from abide.evidence.claims.grammar.words import NOUNS
+
+OPENS_OBJECT = frozenset("DtWOTQSGU:A")
+"""Classes that can follow a verb as its object, clause or quotation, and seldom follow a noun."""
+HAS_VERB = frozenset("VBHMK")
+NOT_PLURAL = ("ss", "us", "is", "’s", "'s")
+APPROXIMATE = frozenset("about around over under".split())
+"""Prepositions that fence a number: "about 300 workers"."""
+PRONOUNLIKE = frozenset(
+    "this these those that some many most both all half few others another several each".split()
+)
+"""Determiners that can be a subject by themselves."""
+NEVER_NOUNS = frozenset(
+    "say believe think know argue insist agree suggest deny reject oppose accuse consider prefer want"
+    " tell ask write add announce declare explain describe predict acknowledge admit assert contend"
+    " maintain warn urge threaten vow accept refuse seem appear become remain see hear take have"
+    " expect".split()
+)
+"""Plain forms that are verbs and nothing else."""
+NEVER_NOUNS_THIRD = frozenset(
+    word for lemma in NEVER_NOUNS for form, word in inflected(lemma, []) if form is Form.THIRD
+)
+PLURALS = frozenset(
+    "data people police men women children media others many some most few several both those".split()
+)
+JOINED = 4
+"""Most units of "A and B" before a plain form of which they are the subject."""
+
+
+class Spot(NamedTuple):
+    """A word among its neighbours: their classes as settled on its left and as first given on its right."""
+
+    classes: Sequence[str]
+    low: Sequence[str]
+    place: int
+    before: str
+    after: str
+
+    @property
+    def word(self) -> str:
+        """The word itself."""
+        return self.low[self.place]
+
+    @property
+    def left(self) -> str:
+        """The word on its left, "" at the head of a sentence."""
+        return self.low[self.place - 1] if self.place > 0 else ""
+
+    @property
+    def after_pronoun(self) -> bool:
+        """Whether a determiner that can be a subject stands on its left."""
+        return self.before in "Dpt" and self.left in PRONOUNLIKE
+
+
+def settled(first: list[str], low: Sequence[str]) -> str:
+    """The classes after looking at the neighbours; `first` is changed in place, left to right."""
+    last = len(first) - 1
+    for place, letter in enumerate(first):
+        rule = RULES.get(letter)
+        if rule is not None:
+            before = first[place - 1] if place > 0 else "^"
+            after = first[place + 1] if place < last else "$"
+            first[place] = rule(Spot(first, low, place, before, after))
+    return "".join(first)
+
+
+def is_plural(word: str) -> bool:
+    """Whether a noun is plural by its form."""
+    return word in PLURALS or (word.endswith("s") and not word.endswith(NOT_PLURAL))
+
+
+def _preposition(spot: Spot) -> str:
+    return "D" if spot.after == "U" and spot.word in APPROXIMATE else "P"
+
+
+def _apostrophe(spot: Spot) -> str:
+    """ "’s" is "is" after a pronoun, or before an article or "not"; else it is a possessive."""
+    if spot.word in ("’", "'"):
+        return "p" if spot.left.endswith("s") else "x"
+    if spot.before in "OSt" or spot.left in ("there", "here", "let"):
+        return "B"
+    return "B" if spot.after in "DR" and spot.low[spot.place + 1] not in NOUNS else "p"
+
+
+def _plain(spot: Spot) -> str:
+    """A plain form: a verb after "to", a modal or a plural subject, a noun after what needs one."""
+    if spot.before in "TMKO" or (
+        spot.word in NEVER_NOUNS and (spot.before not in "DpP" or spot.after_pronoun)
+    ):
+        return "V"
+    if spot.after_pronoun:
+        return "V" if spot.after in OPENS_OBJECT and spot.after != "A" else "N"
+    if spot.before in "DApUEG-P":
+        return "N"
+    if spot.before == "R":
+        return "V" if spot.place > 1 and spot.classes[spot.place - 2] in "OWNTMKS" else "N"
+    if spot.before in "WN":
+        return _plain_after_noun(spot)
+    return "V" if spot.after in PLAIN_BEFORE.get(spot.before, "DtOTQ") else "N"
+
+
+PLAIN_BEFORE = {"S": "DtWOTQSGU:AR", "t": "DtWOTQSGU:AR", "C": "DtWOTQSGU:"}
+"""What follows a plain form that is a verb, by what stands before it."""
+
+
+def _plain_after_noun(spot: Spot) -> str:
+    if spot.word == "read" and spot.after in ".,:Q$":
+        return "V"  # "the editorial read": the past form
+    if spot.after in HAS_VERB or spot.after == "p":
+        return "N"
+    joined = spot.before == "W" and "C" in spot.classes[max(0, spot.place - JOINED) : spot.place - 1]
+    many = joined or is_plural(spot.left) or _plural_head(spot.classes, spot.low, spot.place - 1)
+    return "V" if many and (spot.after in OPENS_OBJECT or spot.after in "RP.,$") else "N"
+
+
+def _plural_head(classes: Sequence[str], low: Sequence[str], place: int) -> bool:
+    """Whether a plural noun stands before the prepositional phrase that ends here: "polls in Ohio *show*"."""
+    while place > 0 and classes[place] in "NWADUpZ":
+        place -= 1
+    return place > 0 and classes[place] in "PT" and classes[place - 1] in "NW" and is_plural(low[place - 1])
+
+
+def _third(spot: Spot) -> str:
+    """A third person, which may be a plural noun."""
+    if spot.word in NEVER_NOUNS_THIRD and spot.before not in "DpP":
+        return "V"
+    if spot.after_pronoun:
+        return "V" if spot.after in OPENS_OBJECT else "N"
+    if spot.before in "DApUPEGTMVBHK":
+        return "N"
+    if spot.before in "Ot,R)" or spot.left in ("who", "which", "what"):
+        return "V"
+    if spot.before in "WQ":
+        return "N" if spot.after in HAS_VERB or spot.after == "v" else "V"
+    if spot.before == "N" and is_plural(spot.left):
+        return "N"
+    return "V" if spot.after in OPENS_OBJECT or (spot.before == "N" and spot.after == "R") else "N"
+
+
+def _participle(spot: Spot) -> str:
+    """An "-ed" form is an adjective between an article or preposition and a noun."""
+    if spot.after_pronoun:
+        return "A" if spot.after == "N" else "E"
+    before_noun = (spot.before in "UA" and spot.after in "NA") or (
+        spot.before == "P" and spot.after in "NAWG"
+    )
+    return "A" if spot.before in "Dp" or before_noun else "E"
+
+
+def _gerund(spot: Spot) -> str:
+    """An "-ing" form is a noun after an article, an adjective before a noun behind one."""
+    if spot.before not in "DpA":
+        return "G"
+    return "A" if spot.after in "NW" else "N"
+
+
+def _that(spot: Spot) -> str:
+    """ "That" is a determiner before a noun where no clause can start, a pronoun before a verb."""
+    if spot.before in "PTC^,-" and spot.after in "NA":
+        return "D"
+    return "O" if spot.before in "PT^," and spot.after in "VBHMKE" else "t"
+
+
+RULES: dict[str, Callable[[Spot], str]] = {
+    "v": _plain,
+    "z": _third,
+    "E": _participle,
+    "G": _gerund,
+    "t": _that,
+    "p": _apostrophe,
+    "P": _preposition,
+}
+"""First classes that neighbours can change."""
