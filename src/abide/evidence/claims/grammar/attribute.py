@@ -2,8 +2,8 @@
 
 The order of attempts is that of certainty: a voice around the sentence ("…," X said; according to X); then
 its verbs from left to right, each with its subject and its frame; passives that name nobody; nouns and
-adjectives that report. What one attribution reports is not read again: an attribution inside another's content
-is nested, and is for the caller to ask for.
+adjectives that report. What one attribution reports is not read again: an attribution inside another's
+content is nested, and is for the caller to ask for.
 """
 
 from collections.abc import Iterator

@@ -30,7 +30,7 @@ _TITLE = re.compile(
 )
 """A work's title between quotation marks: the "Meet the Press" of television."""
 _BY_FORM = ((Form.GERUND, "G"), (Form.THIRD, "z"), (Form.BASE, "v"), (Form.PARTICIPLE, "E"), (Form.PAST, "V"))
-"""The first class of a verb's form: v (plain form) and z (third person) may prove nouns, V is always finite."""
+"""The first class of a verb's form: v (plain) and z (third person) may prove nouns, V is always finite."""
 
 
 def classes_of(sentence: Sentence, low: Sequence[str]) -> str:

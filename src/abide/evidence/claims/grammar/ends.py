@@ -1,8 +1,8 @@
 """Where what is reported ends: clauses, infinitives, objects, and what depends on a noun.
 
 A clause ends with its sentence, unless its speaker goes on with another verb or another voice speaks: nine
-clauses in ten end so in news. An infinitive ends at the comma after which something else is told, an object at
-a comma, a day, an occasion or a word that opens an adverbial clause.
+clauses in ten end so in news. An infinitive ends at the comma after which something else is told, an object
+at a comma, a day, an occasion or a word that opens an adverbial clause.
 """
 
 from abide.evidence.claims.grammar.found import Parsed

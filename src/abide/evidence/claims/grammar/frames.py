@@ -1,7 +1,7 @@
 """What stands behind a verb: quotation, clause, infinitive, question or noun phrase, and whom it was said to.
 
-Each frame is one function over the classes of the sentence; a verb tries the frames that the lexicon gives it,
-in the order of certainty.
+Each frame is one function over the classes of the sentence; a verb tries the frames that the lexicon gives
+it, in the order of certainty.
 """
 
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Nouns and adjectives that report: "allegations from officials that", "his denial of", "is confident that"."""
+"""Nouns and adjectives that report: "claims by officials that", "his denial of", "is confident that"."""
 
 from abide.evidence.claims.grammar.ends import before_verb, clause_end, embedded_end, object_end
 from abide.evidence.claims.grammar.found import Found, Pair, Parsed, Phrase

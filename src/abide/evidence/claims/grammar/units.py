@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-_TITLES = "Mr|Mrs|Ms|Dr|Gen|Sen|Sens|Rep|Reps|Gov|Govs|Lt|Col|Sgt|Capt|Prof|St|Jr|Sr|Adm|Maj|Rev|Hon|Amb|Inc|Ltd|Corp"
+_TITLES = "Mr|Mrs|Ms|Dr|Gen|Sens?|Reps?|Govs?|Lt|Col|Sgt|Capt|Prof|St|Jr|Sr|Adm|Maj|Rev|Hon|Amb|Inc|Ltd|Corp"
 _TOKEN = re.compile(
     rf"(?:{_TITLES})\.|(?:[A-Za-z]\.){{2,}}|[A-Z]\.(?=\s+[A-Z])|v\.(?=\s)"
     r"|[$€£]?\d+(?:[.,:/]\d+)*(?:[KkMm]\b|%|(?:-?[^\W\d]+)+)?"
