@@ -20,13 +20,13 @@ Spans = tuple[tuple[int, int], ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attribution:
-    """Three parts as sets of word numbers; `start` is the place of the cue, `rule` what found it."""
+    """Three parts as sets of word numbers; `rule` is what found it, `cue_text` the cue's own words."""
 
     source: frozenset[int]
     cue: frozenset[int]
     content: frozenset[int]
-    start: int
     rule: str = ""
+    cue_text: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +60,9 @@ class Words:
             if self._plain[number]
         )
 
-    def attribution(self, source: Spans, cue: Spans, content: Spans, *, rule: str = "") -> Attribution:
+    def attribution(
+        self, source: Spans, cue: Spans, content: Spans, *, rule: str = "", cue_text: str = ""
+    ) -> Attribution:
         """An attribution from the spans of its parts; a cue that is a mark alone ("…:") keeps the mark."""
         words = self.cover(cue)
         if len(words) == 0:
@@ -73,8 +75,8 @@ class Words:
             source=self.cover(source),
             cue=words,
             content=self.cover(content),
-            start=min((start for start, _ in cue), default=0),
             rule=rule,
+            cue_text=cue_text,
         )
 
 
@@ -92,12 +94,12 @@ def articles(folder: Path) -> Iterator[Article]:
         text = file.read_text(encoding="utf-8")
         words = Words(text)
         notes = sorted((folder / "attributions").glob(f"{file.stem}*.ann"))
-        gold = tuple(tuple(_annotated(note.read_text(encoding="utf-8"), words)) for note in notes)
+        gold = tuple(tuple(_annotated(note.read_text(encoding="utf-8"), words, text)) for note in notes)
         if len(gold) > 0:
             yield Article(name=file.stem, text=text, gold=gold)
 
 
-def _annotated(note: str, words: Words) -> Iterator[Attribution]:
+def _annotated(note: str, words: Words, text: str) -> Iterator[Attribution]:
     """Attributions of a brat file: `;` joins pieces, events name their parts; broken ones are left out."""
     parts: dict[str, Spans] = {}
     for line in note.splitlines():
@@ -115,7 +117,10 @@ def _annotated(note: str, words: Words) -> Iterator[Attribution]:
             role, _, key = item.partition(":")
             named.get(role.rstrip("0123456789"), []).extend(parts.get(key, ()))
         if len(named["Cue"]) > 0 and len(named["Content"]) > 0:
-            yield words.attribution(tuple(named["Source"]), tuple(named["Cue"]), tuple(named["Content"]))
+            told = " ".join(text[start:end] for start, end in sorted(named["Cue"]))
+            yield words.attribution(
+                tuple(named["Source"]), tuple(named["Cue"]), tuple(named["Content"]), cue_text=told
+            )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
