@@ -4,7 +4,7 @@ from abide.evidence.claims.grammar.ends import trimmed
 from abide.evidence.claims.grammar.found import Found, Pair, Parsed, Phrase
 from abide.evidence.claims.grammar.phrases import has_finite_verb, phrase_end, phrase_start
 from abide.evidence.claims.grammar.subjects import subject_of
-from abide.evidence.claims.grammar.verbs import verbs_in
+from abide.evidence.claims.grammar.verbs import Verb, verbs_in
 from abide.evidence.claims.grammar.voices import SHORTEST, with_appositions
 from abide.terms.speech import Act
 
@@ -80,6 +80,8 @@ def as_told(parsed: Parsed, start: int) -> Found | None:
     if parsed.low[start] != "as" or comma < 0:
         return None
     verb = next(verbs_in(parsed, start + 1, comma, speech_only=True), None)
+    if verb is not None and verb.first == start + 1 and parsed.low[verb.last + 1] == "by":
+        return _as_told_by(parsed, verb, comma)
     subject = None if verb is None else subject_of(parsed, verb.first, start + 1)
     if verb is None or subject is None or subject.first != start + 1 or "C" not in verb.cue.frames:
         return None
@@ -90,6 +92,22 @@ def as_told(parsed: Parsed, start: int) -> Found | None:
         return None
     return Found(
         source=subject,
+        cue=(verb.first, verb.last),
+        content=((comma + 1, last),),
+        act=verb.cue.act,
+        lemma=verb.cue.lemma,
+        rule="as told, statement",
+    )
+
+
+def _as_told_by(parsed: Parsed, verb: Verb, comma: int) -> Found | None:
+    """ "As reported by X, S"."""
+    end = phrase_end(parsed, verb.last + 2, comma)
+    last = trimmed(parsed, len(parsed.classes) - 1, comma)
+    if end is None or last - comma < SHORTEST:
+        return None
+    return Found(
+        source=Phrase(first=verb.last + 2, last=end),
         cue=(verb.first, verb.last),
         content=((comma + 1, last),),
         act=verb.cue.act,

@@ -113,7 +113,9 @@ def _by_verb(parsed: Parsed, verb: Verb, start: int, limit: int, latest: Found |
     if verb.voice is Voice.INFINITIVE:
         return None
     subject, leader = _subject(parsed, verb, start, latest)
-    content = None if subject is None else _content(parsed, verb, subject, start, limit)
+    content = (
+        None if subject is None else _content(parsed, verb, subject, start, _aside_end(parsed, verb, subject))
+    )
     if subject is None or content is None:
         return None
     if verb.voice is Voice.GERUND and not verb.cue.speech and content.rule == "object":
@@ -130,6 +132,21 @@ def _by_verb(parsed: Parsed, verb: Verb, start: int, limit: int, latest: Found |
         setting=content.setting,
         leader=leader,
     )
+
+
+def _aside_end(parsed: Parsed, verb: Verb, subject: Phrase) -> int:
+    """Where an aside between commas ends, before the sentence's own verb: "X, who said S, *left*"."""
+    classes, limit = parsed.classes, len(parsed.classes)
+    aside = subject.antecedent is not None and classes[subject.first - 1] == ","
+    if not aside and not (verb.voice is Voice.GERUND and classes[verb.first - 1] == ","):
+        return limit
+    for place in range(verb.last + 2, limit - 1):
+        ahead = place + 1
+        while ahead < limit - 1 and classes[ahead] == "R":
+            ahead += 1
+        if classes[place] in ",Q" and classes[ahead] in "VEBHMK" and classes[place - 1] != ",":
+            return place + (classes[place] == "Q")
+    return limit
 
 
 def _content(parsed: Parsed, verb: Verb, subject: Phrase, start: int, limit: int) -> Content | None:

@@ -24,6 +24,8 @@ SMALL = frozenset("a an the of in on at to for by and or but with as is".split()
 """Words that headlines in title case leave small."""
 BEFORE_TITLE = frozenset("’s 's on of in show program programme titled book".split())
 """Words before a title that ends with the full stop of its sentence: on "Meet the Press." """
+LIKE_NAMES = frozenset(["elly", "olly", "illy", "erly"])
+"""Endings of names that look like adverbs': Donnelly, Connolly, Reilly, Kimberly."""
 _TITLE = re.compile(
     r"(?:[“\"‘']|'')(?=(?:\S+\s+){1,5}\S+$)[A-Z][\w’'-]*(?:\s+(?:[A-Z][\w’'-]*|of|the|and|in|to|with|for|a|on|&))*"
     r"\s+[A-Z][\w’'-]*[.,]?(?:[”\"’']|'')"
@@ -97,7 +99,8 @@ def _of_capital(low: str, known: str | None, *, opens: bool, title: bool) -> str
     """A capitalised word is a name, unless it is a day, or opens a sentence or stands in a headline."""
     if known == "Z" or (known is not None and (opens or title)):
         return known
-    return "R" if opens and low.endswith("ly") and low not in NOT_ADVERBS else "W"
+    adverb = low.endswith("ly") and low not in NOT_ADVERBS and len(low) > 5 and low[-4:] not in LIKE_NAMES
+    return "R" if opens and adverb else "W"
 
 
 @cache

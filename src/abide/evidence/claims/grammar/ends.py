@@ -15,6 +15,8 @@ DEED_ENDS = frozenset("but even despite and with after as which who because whil
 """Words behind a comma with which an infinitive is over."""
 TIMES_OVER = frozenset("numerous several many countless three four five dozens repeated multiple few".split())
 """Words before "times" where they tell how often, and are no part of an object."""
+OPENS_SUBORDINATE = frozenset("SPEG")
+"""Classes that open a clause behind whose comma the main one stands: "While X said S, he *said* …"."""
 NEXT_VOICE = 12
 """Most units between a semicolon and the verb of a new voice."""
 
@@ -48,6 +50,8 @@ def _breaks_after_mark(parsed: Parsed, head: int, limit: int) -> bool:
         return True
     if low[head] in ("and", "but"):
         return _next_verb(parsed, head + 1, limit, strict=False) or next_voice(parsed, head + 1, limit)
+    if classes[0] in OPENS_SUBORDINATE and next_voice(parsed, head, limit):
+        return True
     if low[head] in ("while", "though", "although"):
         return next_voice(parsed, head + 1, limit) or (head + 1 < limit and goes_on(low[head + 1]))
     return False

@@ -99,13 +99,10 @@ def find_quotes(text: str, start: int, end: int) -> tuple[Quote, ...]:
                 place += 1
         else:
             closing = _CLOSERS[mark].search(text, opening.end(), end)
-            if (
-                closing is not None and closing.group() == "“"
-            ):  # a new quotation opens: the old was not closed
-                closing = None if mark == "“" and not text[closing.start() - 1].isspace() else closing
-            stop = end if closing is None else closing.end()
-            found.append(Quote(start=place, end=stop, closed=closing is not None))
-            place = stop
+            reopened = closing is not None and closing.group() == "“" and text[closing.start() - 1].isspace()
+            place = end if closing is None else closing.start() if reopened else closing.end()
+            stop = opening.start() + len(text[opening.start() : place].rstrip())
+            found.append(Quote(start=opening.start(), end=stop, closed=closing is not None and not reopened))
         opening = _OPENER.search(text, place, end)
     return tuple(found)
 

@@ -299,7 +299,7 @@ def _goes_on(classes: str, behind: Pair | None) -> Pair | None:
 def _is_statement(parsed: Parsed, start: int, last: int, after: int, behind: Pair | None) -> bool:
     """Whether what stands before a voice, without quotation marks, is a statement and no scene."""
     classes = parsed.classes
-    has_verb = has_finite_verb(classes, start, last + 1)
+    has_verb = has_finite_verb(classes, start, last + 1) or "Q" in classes[start:last]
     if behind is None:
         return has_verb and last - start + 1 >= SHORTEST
     if classes[after] == ":":
