@@ -36,8 +36,8 @@ from abide.evidence.claims.text.stream import read_raw
 
 HERE = Path(__file__).parent
 CONFIDENCE = HERE.parent / "src/abide/evidence/claims/text/confidence.tsv"
-HEAD = """# How far each rule of the reader is to be trusted: rule, attributions found in the train part of
-# PolNeAR, and the share whose cue an annotator marked too. Measured by `python quality/polnear_gate.py --confidence`.
+HEAD = """# How far each rule is to be trusted: rule, attributions found in the train part of PolNeAR,
+# and the share whose cue an annotator marked too. Measured by `python quality/polnear_gate.py --confidence`.
 """
 
 

@@ -144,7 +144,7 @@ def _aside_end(parsed: Parsed, verb: Verb, subject: Phrase) -> int:
         ahead = place + 1
         while ahead < limit - 1 and classes[ahead] == "R":
             ahead += 1
-        if classes[place] in ",Q" and classes[ahead] in "VEBHMK" and classes[place - 1] != ",":
+        if classes[place] in ",Q" and classes[ahead] in "VEBHMK" and classes[place - 1] not in ",tC":
             return place + (classes[place] == "Q")
     return limit
 
