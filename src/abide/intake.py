@@ -110,8 +110,7 @@ def _stream(source: str, register: Register, *, options: Options, jobs: int) -> 
     contents = contents_of(source)
     if not contents.folder and not is_container(contents.places[0]):
         return None
-    topics = pipeline.topics_of(register)
-    return run_of(source, topics, options=options, jobs=jobs, as_lines=False)
+    return run_of(source, register, options=options, jobs=jobs, as_lines=False)
 
 
 def _items(run: Run, outcomes: list[Tally], saw: Callable[[Outcome], None]) -> Iterator[Item]:

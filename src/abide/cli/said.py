@@ -49,7 +49,7 @@ def read(
     from abide.cli.reading import checked, print_claims, write_claims
     from abide.longwork.crew import cores
     from abide.longwork.run import run_of
-    from abide.pipeline import Options, topics_of
+    from abide.pipeline import Options
     from abide.register.load import load
 
     checked(form, out, resume=resume)
@@ -63,7 +63,7 @@ def read(
     )
     run = run_of(
         source,
-        topics_of(load(regime)),
+        load(regime),
         options=options,
         jobs=cores() if jobs is None else jobs,
         as_lines=out is not None or form is Format.JSONL,

@@ -3,13 +3,15 @@
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from importlib.metadata import version
 
 from abide.evidence.claims.topics import Topics
 from abide.longwork.crew import in_order
 from abide.longwork.journal import Journal, Reached
 from abide.longwork.tally import NOUGHT, Tally
-from abide.pipeline import Options, claims_of, known_from
+from abide.pipeline import Options, claims_of, known_from, topics_of
 from abide.publish.contract import claim_as_json
+from abide.register.regime import Register
 from abide.sources.language import READ
 from abide.sources.parcels import Contents, Parcel, contents_of, parcels_of
 from abide.sources.read import documents_in
@@ -116,12 +118,14 @@ class Run:
         contents: what it holds.
         reader: what is done with each parcel.
         jobs: processes.
+        key: names the work, for those who take it up again: source, options, topics, version.
     """
 
     source: str
     contents: Contents
     reader: Reader
     jobs: int
+    key: str
 
     def outcomes(self, *, after: Reached | None = None) -> Iterator[Outcome]:
         """What each parcel came to, in order.
@@ -140,14 +144,8 @@ class Run:
             steps = _passed(steps, after, self.source)
         return in_order(self.reader, steps, jobs=self.jobs, lost=_lost)
 
-    @property
-    def key(self) -> str:
-        """Names the work, for those who take it up again."""
-        options = self.reader.options
-        return content_id(self.source, options, self.reader.topics)
 
-
-def run_of(source: str, topics: Topics, *, options: Options, jobs: int, as_lines: bool) -> Run:
+def run_of(source: str, register: Register, *, options: Options, jobs: int, as_lines: bool) -> Run:
     """A run over a source.
 
     Raises:
@@ -156,8 +154,13 @@ def run_of(source: str, topics: Topics, *, options: Options, jobs: int, as_lines
     if jobs < 1:
         raise BadInput(f"--jobs is {jobs}; at least one process has to work")
     known_from(options)
-    reader = Reader(topics=topics, options=options, as_lines=as_lines)
-    return Run(source=source, contents=contents_of(source), reader=reader, jobs=jobs)
+    return Run(
+        source=source,
+        contents=contents_of(source),
+        reader=Reader(topics=topics_of(register), options=options, as_lines=as_lines),
+        jobs=jobs,
+        key=content_id(source, options, register.key, register.topics, version("abide")),
+    )
 
 
 def write(run: Run, journal: Journal, watch: Callable[[Outcome], None]) -> Tally:

@@ -5,17 +5,17 @@ cheap and reads as it goes; what is in a parcel is looked at by whoever reads it
 there are many.
 """
 
-import gzip
 import io
 import os
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, BinaryIO, cast
+from typing import BinaryIO
 
 from abide.sources.formats import ENDINGS, HEAD, Format, format_of, is_marked
-from abide.sources.received import GZIP, Received, opened, take
+from abide.sources.received import Received, opened, take
+from abide.sources.unpacking import GZIP, Unpacking
 from abide.sources.web import is_web_address
 from abide.terms.errors import BadInput
 
@@ -116,12 +116,12 @@ def is_container(place: str) -> bool:
     if place == "-" or is_web_address(place):
         return False
     with opened(Path(place)) as file:
-        return _is_container(_beginning(file, place)[0], place)
+        return _is_container(_beginning(file, place), place)
 
 
 def _of_file(place: str, before: int, size: int, limit_bytes: int) -> Iterator[Parcel | BadInput]:
     with opened(Path(place)) as file:
-        head, _ = _beginning(file, place)
+        head = _beginning(file, place)
         if not _is_container(head, place):
             mark = f"{size}@{os.fstat(file.fileno()).st_mtime_ns}"
             yield Parcel(name=place, mark=mark, reached=before + size, path=place)
@@ -131,7 +131,7 @@ def _of_file(place: str, before: int, size: int, limit_bytes: int) -> Iterator[P
 
 def _split(file: BinaryIO, received: Received, before: int, limit_bytes: int) -> Iterator[Parcel | BadInput]:
     """The parcels of an open file: of a container its parts, else the whole."""
-    head, packed = _beginning(file, received.name)
+    head = _beginning(file, received.name)
     if not _is_container(head, received.name):
         yield Parcel(name=received.name, mark=f"{len(received.data)}", reached=before, received=received)
         return
@@ -140,8 +140,7 @@ def _split(file: BinaryIO, received: Received, before: int, limit_bytes: int) ->
 
         parts = records(file, name=received.name, limit_bytes=limit_bytes)
     else:
-        unpacked = cast("IO[bytes]", gzip.GzipFile(fileobj=file)) if packed else file
-        parts = _lines(unpacked, received.name, limit_bytes)
+        parts = _lines(Unpacking(file), received.name, limit_bytes)
     for part in parts:
         if isinstance(part, BadInput):
             yield part
@@ -150,12 +149,14 @@ def _split(file: BinaryIO, received: Received, before: int, limit_bytes: int) ->
             yield Parcel(name=part.name, mark=mark, reached=before + file.tell(), received=part)
 
 
-def _lines(file: IO[bytes], name: str, limit_bytes: int) -> Iterator[Received | BadInput]:
+def _lines(raw: Unpacking, name: str, limit_bytes: int) -> Iterator[Received | BadInput]:
     """The lines of a JSON lines file; one that goes on past the limit is passed over to its end."""
-    number = 0
+    number, file = 0, io.BufferedReader(raw)
     try:
         while len(line := file.readline(limit_bytes + 1)) > 0:
             number += 1
+            if raw.short and not line.endswith(b"\n"):
+                break
             if len(line) > limit_bytes:
                 megabytes = f"{limit_bytes / 1_000_000:,.0f} MB"
                 yield BadInput(f"is a line of more than the limit of {megabytes}", file=name, line=number)
@@ -163,25 +164,24 @@ def _lines(file: IO[bytes], name: str, limit_bytes: int) -> Iterator[Received | 
                     pass
             elif line.strip(b"\xef\xbb\xbf \t\r\n") != b"":
                 yield Received(name=f"{name}:{number}", data=line, form=Format.JSON)
-    except EOFError:
-        yield BadInput(f"is cut short after line {number}: its gzip stream does not end", file=name)
+        if raw.short:
+            yield BadInput(f"is cut short at line {number}: its gzip stream does not end", file=name)
     except (OSError, zlib.error):
         yield BadInput(f"is damaged after line {number}: it does not unpack or read", file=name)
 
 
-def _beginning(file: BinaryIO, name: str) -> tuple[bytes, bool]:
-    """(first bytes without gzip's wrapping, whether they were wrapped); the file is back at its beginning."""
+def _beginning(file: BinaryIO, name: str) -> bytes:
+    """The first bytes without gzip's wrapping; the file is back at its beginning."""
     try:
         head = file.read(HEAD)
-        packed = head.startswith(GZIP)
-        if packed:
+        if head.startswith(GZIP):
             head = zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(head, HEAD)
         file.seek(0)
     except zlib.error as error:
         raise BadInput("is damaged: its gzip stream does not unpack", file=name) from error
     except OSError as error:
         raise BadInput(f"cannot be read ({error.strerror})", file=name) from error
-    return head, packed
+    return head
 
 
 def _is_container(head: bytes, name: str) -> bool:

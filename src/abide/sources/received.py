@@ -10,12 +10,12 @@ from typing import BinaryIO
 from urllib.parse import urlsplit
 
 from abide.sources.formats import Format
+from abide.sources.unpacking import GZIP
 from abide.sources.web import fetch, is_web_address
 from abide.terms.dates import Period
 from abide.terms.errors import BadInput
 
 STANDARD_INPUT = "standard input"
-GZIP = b"\x1f\x8b"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ passed over. Each is given on as the bytes that the site sent, with its address 
 by which it was public. A record holds no more than the limit, however far it would unpack.
 """
 
+import zlib
 from collections.abc import Iterator
 from typing import BinaryIO
 
@@ -14,6 +15,7 @@ from warcio.recordloader import ArcWarcRecord
 
 from abide.sources.imprint import day_in
 from abide.sources.received import Received
+from abide.sources.unpacking import Unpacking
 from abide.terms.errors import BadInput
 
 PASSED_OVER = ("image/", "video/", "audio/", "font/", "text/css", "text/javascript", "application/javascript")
@@ -35,9 +37,9 @@ def records(file: BinaryIO, *, name: str, limit_bytes: int) -> Iterator[Received
         name: how faults call it.
         limit_bytes: largest page.
     """
-    number = 0
+    number, archive = 0, _Tail(file)
     try:
-        for record in _Records(file):
+        for record in _Records(archive):
             number += 1
             place = f"{name}, record {number}"
             if not _is_page(record):
@@ -50,12 +52,30 @@ def records(file: BinaryIO, *, name: str, limit_bytes: int) -> Iterator[Received
                 return
             elif len(data) > 0:
                 yield _received(record, data, place)
-    except (ArchiveLoadFailed, EOFError, OSError, ValueError, KeyError, AttributeError) as error:
+        if not archive.whole:
+            yield BadInput(f"is cut short after record {number}; fetch the file anew", file=name)
+    except (ArchiveLoadFailed, EOFError, OSError, ValueError, KeyError, AttributeError, zlib.error) as error:
         why = str(error).strip().splitlines()[0][:80] if str(error).strip() else type(error).__name__
         yield BadInput(f"is damaged after record {number} ({why}); fetch the file anew", file=name)
-        return
-    if number == 0:
-        yield BadInput("holds no record; fetch the file anew", file=name)
+
+
+class _Tail(Unpacking):
+    """An archive as it is read, with its last bytes: a whole one ends its last record with two line ends."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        super().__init__(file)
+        self._tail = b""
+
+    def read(self, size: int = -1) -> bytes:
+        """The next bytes, none at the end."""
+        data = super().read(size) or b""
+        self._tail = (self._tail + data)[-4:] if len(data) < 4 else data[-4:]
+        return data
+
+    @property
+    def whole(self) -> bool:
+        """Whether the end that was reached is one (WARC 1.1, section 4)."""
+        return not self.short and self._tail.endswith((b"\r\n\r\n", b"\n\n"))
 
 
 def _is_page(record: ArcWarcRecord) -> bool:
