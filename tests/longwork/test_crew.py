@@ -3,6 +3,9 @@
 import os
 import time
 
+import pytest
+
+from abide.longwork import crew
 from abide.longwork.crew import AHEAD, ALONE, in_order
 
 
@@ -17,11 +20,18 @@ def dies_of_thirteen(number: int) -> int:
     return number
 
 
+def never_ends_at_thirty(number: int) -> int:
+    if number == 30:
+        time.sleep(600)
+    return number
+
+
 def lost(number: int) -> int:
     return -number
 
 
 def process_of(_number: int) -> int:
+    time.sleep(0.02)
     return os.getpid()
 
 
@@ -48,6 +58,12 @@ def test_a_stream_is_read_no_further_than_needed():
 def test_a_worker_that_dies_loses_its_item_only():
     found = list(in_order(dies_of_thirteen, range(60), jobs=2, lost=lost))
     assert found == [-number if number in (ALONE + 13, ALONE + 17) else number for number in range(60)]
+
+
+def test_an_item_that_never_ends_is_given_up(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(crew, "LONGEST", 3.0)
+    found = list(in_order(never_ends_at_thirty, range(50), jobs=2, lost=lost, alone=0))
+    assert found == [-number if number == 30 else number for number in range(50)]
 
 
 def test_short_work_needs_no_other_process_and_long_work_uses_several():

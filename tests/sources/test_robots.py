@@ -1,10 +1,14 @@
 """The client as a guest: robots.txt is heeded at every hop, a busy server is asked again, not for long."""
 
+import shutil
 import socket
+import ssl
+import subprocess
 import threading
 import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 import pytest
 
@@ -167,3 +171,48 @@ def test_only_who_asks_for_it_reaches_a_private_host(server: Server):
     with pytest.raises(BadInput, match="--allow-private"):
         take(at(server, "/page"), limit_bytes=100_000)
     assert take(at(server, "/page"), limit_bytes=100_000, allow_private=True).data == html().encode()
+
+
+def test_a_certificate_is_held_against_the_name_not_the_address(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    openssl = shutil.which("openssl")
+    if openssl is None:
+        pytest.skip("openssl is not on this machine, and the test needs a certificate")
+    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
+    subprocess.run(
+        [
+            *(
+                openssl,
+                "req",
+                "-x509",
+                "-newkey",
+                "rsa:2048",
+                "-nodes",
+                "-days",
+                "2",
+                "-subj",
+                "/CN=localhost",
+            ),
+            *("-addext", "subjectAltName=DNS:localhost", "-keyout", str(key), "-out", str(certificate)),
+        ],
+        check=True,
+        capture_output=True,
+    )
+    running = Server(("127.0.0.1", 0), Handler)
+    running.asked, running.agents = [], set()
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, key)
+    running.socket = context.wrap_socket(running.socket, server_side=True)
+    threading.Thread(target=running.serve_forever, daemon=True).start()
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    try:
+        page = fetch(
+            f"https://localhost:{running.server_port}/page", limit_bytes=10_000, allowed=("localhost",)
+        )
+        assert page.data == html().encode()
+        with pytest.raises(BadInput, match="cannot be fetched"):
+            fetch(f"https://127.0.0.1:{running.server_port}/page", limit_bytes=10_000, allowed=OWN, seconds=3)
+    finally:
+        running.shutdown()
+        running.server_close()

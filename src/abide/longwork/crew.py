@@ -22,6 +22,9 @@ AHEAD = 4
 ALONE = 16
 """Items done without a crew at the beginning: a short piece of work never waits for processes to start."""
 
+LONGEST = 300.0
+"""Seconds after which an item is given up whose result everything else waits for."""
+
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
@@ -35,7 +38,12 @@ def cores() -> int:
 
 
 def in_order(
-    task: Callable[[Item], Result], items: Iterable[Item], *, jobs: int, lost: Callable[[Item], Result]
+    task: Callable[[Item], Result],
+    items: Iterable[Item],
+    *,
+    jobs: int,
+    lost: Callable[[Item], Result],
+    alone: int = ALONE,
 ) -> Iterator[Result]:
     """The results of a task over items, in their order.
 
@@ -43,10 +51,11 @@ def in_order(
         task: what is done with one item; it must survive pickling, as must items and results.
         items: a stream; it is read only as far as needed.
         jobs: processes; 1 works in this one.
-        lost: the result for an item whose worker died of it.
+        lost: the result for an item whose worker died of it, or did not come to an end.
+        alone: items done in this process before others are started.
     """
     stream = iter(items)
-    yield from map(task, stream if jobs == 1 else islice(stream, ALONE))
+    yield from map(task, stream if jobs == 1 else islice(stream, alone))
     for following in stream:
         yield from _side_by_side(task, chain((following,), stream), jobs=jobs, lost=lost)
 
@@ -64,7 +73,7 @@ def _side_by_side(
                 return
             item, future = waiting.popleft()
             try:
-                result = future.result()
+                result = _result(future)
             except BrokenProcessPool:
                 pool.shutdown(wait=True, cancel_futures=True)
                 yield from _one_by_one(task, [(item, future), *waiting], lost=lost)
@@ -74,6 +83,16 @@ def _side_by_side(
             yield result
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _result(future: "Future[Result]") -> Result:
+    """A result; a worker that does not come to an end is killed, which breaks its pool."""
+    try:
+        return future.result(timeout=LONGEST)
+    except TimeoutError:
+        for worker in multiprocessing.active_children():
+            worker.kill()
+        return future.result()
 
 
 def _submitted(pool: ProcessPoolExecutor, item: Item) -> "Future[Any]":
@@ -99,7 +118,7 @@ def _one_by_one(
             continue
         with _pool(task, 1) as alone:
             try:
-                result = alone.submit(_work, item).result()
+                result = _result(alone.submit(_work, item))
             except BrokenProcessPool:
                 result = lost(item)
         yield result

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from importlib.metadata import version
 
 from abide.evidence.claims.topics import Topics
-from abide.longwork.crew import in_order
+from abide.longwork.crew import ALONE, in_order
 from abide.longwork.journal import Journal, Reached
 from abide.longwork.tally import NOUGHT, Tally
 from abide.pipeline import Options, claims_of, known_from, topics_of
@@ -142,7 +142,9 @@ class Run:
         )
         if after is not None:
             steps = _passed(steps, after, self.source)
-        return in_order(self.reader, steps, jobs=self.jobs, lost=_lost)
+        # A large folder is read by others from its first file on: what kills a reader there kills no run.
+        alone = ALONE if len(self.contents.places) <= ALONE else 0
+        return in_order(self.reader, steps, jobs=self.jobs, lost=_lost, alone=alone)
 
 
 def run_of(source: str, register: Register, *, options: Options, jobs: int, as_lines: bool) -> Run:
@@ -199,7 +201,5 @@ def _lost(step: Step) -> Outcome:
     name, mark, reached = (
         (str(step), "", 0) if isinstance(step, BadInput) else (step.name, step.mark, step.reached)
     )
-    fault = (
-        f"{name}: its reader died (out of memory, or a fault in a parser); look at the file or leave it out"
-    )
+    fault = f"{name}: its reader died or did not end (memory, time, a fault in a parser); leave it out"
     return Outcome(name=name, mark=mark, reached=reached, faults=(fault,), tally=Tally(bad=1))

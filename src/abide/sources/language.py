@@ -62,7 +62,7 @@ _ENGLISH = frozenset(
         *("been", "are", "was", "as", "at", "be", "he", "she", "about", "could", "should", "than"),
     )
 )
-"""Function words. A running English text has 30 to 45 of them in 100 words; German or French under 6."""
+"""Function words: 22 to 37 in 100 words of English news (95 in 100 of PolNeAR's 924 articles)."""
 ENGLISH_SHARE = 0.18
 """Share of those words from which a text is plainly English."""
 SURE = 0.9
