@@ -2,9 +2,11 @@
 
 import json
 import os
+import pty
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -224,6 +226,43 @@ def test_a_damaged_archive_is_told_and_its_pages_are_kept(abide: Abide, tmp_path
     assert len({json.loads(line)["document"]["url"] for line in done.stdout.splitlines()}) > 15
 
 
-def test_a_bar_is_shown_where_one_is_asked_for(abide: Abide, folder: Path):
-    assert "%" in abide("read", str(folder), "--out", "bar.jsonl", "--progress").stderr
-    assert "%" not in abide("read", str(folder), "--out", "bar2.jsonl").stderr
+def test_a_bar_is_shown_where_one_is_asked_for_and_takes_no_result_away(abide: Abide, folder: Path):
+    plain = abide("read", str(folder), "--format", "jsonl")
+    barred = abide("read", str(folder), "--format", "jsonl", "--progress")
+    assert "%" not in plain.stderr
+    assert "%" in barred.stderr
+    assert barred.stdout == plain.stdout
+
+
+def test_a_bar_is_shown_on_a_terminal(folder: Path, tmp_path: Path):
+    terminal, side = pty.openpty()
+    with subprocess.Popen(
+        [sys.executable, "-m", "abide", "read", str(folder), "--format", "jsonl", "--jobs", "2"],
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        stderr=side,
+    ) as running:
+        os.close(side)
+        seen = bytearray()
+
+        def watch() -> None:
+            try:
+                while len(piece := os.read(terminal, 4096)) > 0:
+                    seen.extend(piece)
+            except OSError:
+                """The other side is closed."""
+
+        watching = threading.Thread(target=watch)
+        watching.start()
+        out = running.communicate()[0]
+        watching.join()
+    assert b"reading" in seen
+    assert all(json.loads(line)["id"] for line in out.splitlines())
+    assert len(out.splitlines()) > MANY
+
+
+def test_a_fault_of_the_user_in_a_large_folder_is_one_line(abide: Abide, folder: Path):
+    done = abide("read", str(folder), "--profile", "gossip", "--jobs", "2")
+    assert (done.returncode, done.stdout) == (2, "")
+    (line,) = done.stderr.splitlines()
+    assert "no profile called 'gossip'" in line

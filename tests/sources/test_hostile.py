@@ -114,8 +114,8 @@ def test_mail_in_mail_in_mail_ends():
     for _ in range(6):
         data = mail(attachments={"inner.eml": data})
     found = found_in(data)
-    assert len(found) == 4
-    assert all(isinstance(item, Document) for item in found)
+    assert [isinstance(item, Document) for item in found] == [True] * 4 + [False]
+    assert "lies too deep" in str(found[-1])
 
 
 @pytest.mark.parametrize("packed", [True, False], ids=["gz", "plain"])
@@ -144,6 +144,12 @@ def test_an_archive_of_something_else_is_refused(tmp_path: Path, capfd: pytest.C
     steps = list(parcels_of(contents_of(str(tmp_path / "x.warc")), limit_bytes=LIMIT))
     assert any(isinstance(step, BadInput) for step in steps)
     assert capfd.readouterr() == ("", "")
+
+
+def test_an_archive_without_a_page_says_so(tmp_path: Path):
+    (tmp_path / "x.warc").write_bytes(warc([PAGE], status="404 Not Found"))
+    (fault,) = parcels_of(contents_of(str(tmp_path / "x.warc")), limit_bytes=LIMIT)
+    assert "holds no page" in str(fault)
 
 
 def test_a_page_that_unpacks_without_end_is_left_at_the_limit(tmp_path: Path):

@@ -26,17 +26,22 @@ class Watch:
 
 
 @contextmanager
-def watching(contents: Contents, *, asked: bool | None, many: bool, start: Tally = NOUGHT) -> Iterator[Watch]:
+def watching(
+    contents: Contents, *, asked: bool | None, many: bool, into_file: bool, start: Tally = NOUGHT
+) -> Iterator[Watch]:
     """A watch over a run.
 
     Args:
         contents: of the source, whose bytes are the whole.
         asked: True or False where the user said so; None for a bar on a terminal only.
+        into_file: the results do not go to standard output.
         many: documents without a date are counted at the end instead of named one by one.
         start: what an earlier run has done.
     """
     total = sum(contents.sizes)
-    shown = total > 0 and (sys.stderr.isatty() if asked is None else asked)
+    # A bar and results on one terminal would overwrite each other.
+    watched = sys.stderr.isatty() and (into_file or not sys.stdout.isatty())
+    shown = total > 0 and (watched if asked is None else asked)
     bar = Progress(
         TextColumn("reading"),
         BarColumn(),
@@ -46,6 +51,8 @@ def watching(contents: Contents, *, asked: bool | None, many: bool, start: Tally
         console=Console(stderr=True, force_terminal=True if asked else None),
         transient=True,
         disable=not shown,
+        redirect_stdout=False,  # Rich would send the results themselves to standard error
+        redirect_stderr=False,
     )
     tally = start
 

@@ -30,7 +30,7 @@ def print_claims(run: Run, *, form: Format, progress: bool | None) -> None:
     if form not in FORMS:
         raise UnknownName("format for this command", str(form), see="--help lists them")
     tally, broken, first = Tally(), False, True
-    with watching(run.contents, asked=progress, many=run.contents.folder) as watch:
+    with watching(run.contents, asked=progress, many=run.contents.folder, into_file=False) as watch:
         for outcome in run.outcomes():
             tally, broken = tally.plus(outcome.tally), broken or outcome.broken
             for item in _printed(outcome, form, first=first):
@@ -55,7 +55,9 @@ def write_claims(run: Run, out: Path, *, resume: bool, progress: bool | None) ->
         tell(f"{out}: going on after {journal.start.tally.told()}")
     elif resume:
         tell(f"{out}: no unfinished run lies there; begun from the start")
-    with watching(run.contents, asked=progress, many=True, start=journal.reached.tally) as watch:
+    with watching(
+        run.contents, asked=progress, many=True, into_file=True, start=journal.reached.tally
+    ) as watch:
 
         def saw(outcome: Outcome) -> None:
             nonlocal broken
@@ -82,7 +84,7 @@ def watching_many(progress: bool | None) -> Watching:
             tally = tally.plus(outcome.tally)
             watch.saw(outcome)
 
-        with watching(run.contents, asked=progress, many=True) as watch:
+        with watching(run.contents, asked=progress, many=True, into_file=True) as watch:
             yield saw
         tell(f"{run.source}: {tally.told()}{_passed_over(run)}")
 

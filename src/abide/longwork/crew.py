@@ -3,7 +3,8 @@
 No more than a few items a worker are on their way at any time, whatever the length of the stream. The task
 goes to each worker once, when it starts. A worker that dies (out of memory, or a fault in a parser written
 in C) takes its neighbours' work with it: what was on its way is done again one by one, and only the item
-that kills a worker by itself is lost. Workers end when their parent does, however it ends.
+that kills a worker by itself is lost; so is one that does not come to an end. Workers end when their parent
+does, however it ends.
 """
 
 import multiprocessing
@@ -81,6 +82,9 @@ def _side_by_side(
                 pool = _pool(task, jobs)
                 continue
             yield result
+    except BaseException:
+        _kill_workers()
+        raise
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 
@@ -90,9 +94,13 @@ def _result(future: "Future[Result]") -> Result:
     try:
         return future.result(timeout=LONGEST)
     except TimeoutError:
-        for worker in multiprocessing.active_children():
-            worker.kill()
+        _kill_workers()
         return future.result()
+
+
+def _kill_workers() -> None:
+    for worker in multiprocessing.active_children():
+        worker.kill()
 
 
 def _submitted(pool: ProcessPoolExecutor, item: Item) -> "Future[Any]":

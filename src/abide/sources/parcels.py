@@ -18,6 +18,7 @@ from abide.sources.received import Received, opened, take
 from abide.sources.unpacking import GZIP, Unpacking
 from abide.sources.web import is_web_address
 from abide.terms.errors import BadInput
+from abide.terms.identity import sha256_of
 
 CONTAINERS = (Format.WARC, Format.ROWS)
 """Formats that are split as they are read."""
@@ -29,7 +30,8 @@ class Parcel:
 
     Attributes:
         name: how faults call it.
-        mark: what tells this parcel from another in the same place: its size, and a file's time of change.
+        mark: what tells this parcel from another in the same place: a file's size and time of change, or a
+            hash of the bytes.
         reached: bytes of the source up to its end, for those who show progress.
         path: the file that holds it, where it has not been opened yet.
         received: its bytes, where they were taken from a container.
@@ -133,7 +135,7 @@ def _split(file: BinaryIO, received: Received, before: int, limit_bytes: int) ->
     """The parcels of an open file: of a container its parts, else the whole."""
     head = _beginning(file, received.name)
     if not _is_container(head, received.name):
-        yield Parcel(name=received.name, mark=f"{len(received.data)}", reached=before, received=received)
+        yield Parcel(name=received.name, mark=sha256_of(received.data), reached=before, received=received)
         return
     if head.startswith(b"WARC/"):
         from abide.sources.warc import records  # noqa: PLC0415  # needed for archives only
@@ -145,7 +147,7 @@ def _split(file: BinaryIO, received: Received, before: int, limit_bytes: int) ->
         if isinstance(part, BadInput):
             yield part
         else:
-            mark = f"{len(part.data)}"
+            mark = sha256_of(part.data)
             yield Parcel(name=part.name, mark=mark, reached=before + file.tell(), received=part)
 
 

@@ -126,7 +126,7 @@ def as_document(
     """
     known = Given(published=published, publisher=publisher, url=url, title=title, language=language)
     found = list(_documents(received, limit_bytes=limit_bytes, known=known, depth=0))
-    first = found[0]
+    first = found[0] if len(found) > 0 else BadInput("holds no document", file=received.name)
     if isinstance(first, BadInput):
         raise first
     if len(found) > 1:
@@ -142,8 +142,11 @@ def _documents(
             if isinstance(found, BadInput):
                 yield found
             elif isinstance(found, Received):
-                if depth < DEEPEST:
-                    yield from _documents(found, limit_bytes=limit_bytes, known=known, depth=depth + 1)
+                if depth == DEEPEST:
+                    raise BadInput(
+                        "lies too deep, in one thing within another; save it apart", file=found.name
+                    )
+                yield from _documents(found, limit_bytes=limit_bytes, known=known, depth=depth + 1)
             else:
                 yield _document(found, received, known)
     except BadInput as fault:

@@ -37,13 +37,14 @@ def records(file: BinaryIO, *, name: str, limit_bytes: int) -> Iterator[Received
         name: how faults call it.
         limit_bytes: largest page.
     """
-    number, archive = 0, _Tail(file)
+    number, pages, archive = 0, 0, _Tail(file)
     try:
         for record in _Records(archive):
             number += 1
             place = f"{name}, record {number}"
             if not _is_page(record):
                 continue
+            pages += 1
             data = record.content_stream().read(limit_bytes + 1)
             if len(data) > limit_bytes:
                 yield BadInput(f"is larger than the limit of {limit_bytes / 1_000_000:,.0f} MB", file=place)
@@ -54,6 +55,8 @@ def records(file: BinaryIO, *, name: str, limit_bytes: int) -> Iterator[Received
                 yield _received(record, data, place)
         if not archive.whole:
             yield BadInput(f"is cut short after record {number}; fetch the file anew", file=name)
+        elif pages == 0:
+            yield BadInput("holds no page that was captured with status 200", file=name)
     except (ArchiveLoadFailed, EOFError, OSError, ValueError, KeyError, AttributeError, zlib.error) as error:
         why = str(error).strip().splitlines()[0][:80] if str(error).strip() else type(error).__name__
         yield BadInput(f"is damaged after record {number} ({why}); fetch the file anew", file=name)
