@@ -61,7 +61,7 @@ def _text_of(entry: Any) -> str:
 
 def _imprint_of(entry: Any, feed: Any) -> Imprint:
     source = entry.get("source") or {}
-    # dict.get, because feedparser's own gives the day of publication for a change that is not told, and warns.
+    # dict.get: feedparser's own gives the day of publication for a change that is not told, and warns.
     days = (day_in(str(dict.get(entry, key) or "")) for key in ("published", "created", "updated"))
     link = str(entry.get("link") or "")
     names = [str(person.get("name") or "") for person in entry.get("authors") or ()] or [
