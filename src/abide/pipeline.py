@@ -68,11 +68,6 @@ def gather_texts(
         yield document, claims_of(document, topics, options=options)
 
 
-def topics_of(register: Register) -> Topics:
-    """What the claims of a regime may bear on."""
-    return Topics.from_plain(register.topics, target=register.target)
-
-
 def known_from(options: Options) -> Given:
     """What the options say of every document."""
     return Given.told(

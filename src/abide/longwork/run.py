@@ -16,7 +16,7 @@ from abide.sources.language import READ
 from abide.sources.parcels import Contents, Parcel, contents_of, parcels_of
 from abide.sources.read import documents_in
 from abide.terms.document import Document
-from abide.terms.errors import BadInput
+from abide.terms.errors import AbideError, BadInput
 from abide.terms.evidence import Claim
 from abide.terms.identity import content_id
 
@@ -75,7 +75,14 @@ class Reader:
             if isinstance(item, BadInput):
                 faults.append(str(item))
             else:
-                texts.append((item, claims_of(item, self.topics, options=self.options)))
+                try:
+                    texts.append((item, claims_of(item, self.topics, options=self.options)))
+                except AbideError:
+                    raise
+                except Exception as error:  # noqa: BLE001  # a fault of ours in one text must not end the rest
+                    faults.append(
+                        f"{step.name}: its claims cannot be read, which is a fault of Abide ({error!r})"
+                    )
         return self._outcome(step, texts, faults)
 
     def _outcome(

@@ -102,16 +102,23 @@ class _Visit:
         place = robots.address_of(url)
         rules = self._robots.get(place)
         if rules is None:
-            rules, asked = self.ask(place, limit_bytes=robots.LONGEST, whole=False), place
-            for _ in range(REDIRECTS):
-                if rules.moved_to is None:
-                    break
-                asked = rules.moved_to
-                rules = self.ask(asked, limit_bytes=robots.LONGEST, whole=False)
+            try:
+                rules = self._rules_at(place)
+            except BadInput as fault:
+                raise BadInput(fault.what, file=url) from fault
             self._robots[place] = rules
         if not robots.allows(rules.status, rules.data, url):
             why = "forbids it" if 200 <= rules.status < 300 else f"cannot be had (answer {rules.status})"
             raise BadInput(f"is not fetched: the site's robots.txt {why}; save the page yourself", file=url)
+
+    def _rules_at(self, place: str) -> _Answer:
+        """A site's robots.txt, through as many redirects as a page may take."""
+        rules = self.ask(place, limit_bytes=robots.LONGEST, whole=False)
+        for _ in range(REDIRECTS):
+            if rules.moved_to is None:
+                break
+            rules = self.ask(rules.moved_to, limit_bytes=robots.LONGEST, whole=False)
+        return rules
 
     def ask(self, url: str, *, limit_bytes: int, whole: bool = True) -> _Answer:
         """One request, tried again where the server is busy or the connection breaks.
