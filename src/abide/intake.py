@@ -1,7 +1,10 @@
 """What a command takes in: sources named by the user, and the ledger or, without one, the casebook."""
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -11,12 +14,15 @@ from abide.assessment.sift import by_bearer_and_duty
 from abide.evidence.claims.casebook import read_casebook, read_table_file
 from abide.ledger import Recorded, open_ledger
 from abide.ledger.codec import decode
+from abide.longwork.run import Outcome, Run, run_of
+from abide.longwork.tally import Tally
 from abide.pipeline import Options
 from abide.register.load import load
 from abide.register.lookup import bound, owed_on
 from abide.register.regime import Register
 from abide.register.states import State
-from abide.sources.received import read_bytes
+from abide.sources.parcels import contents_of, is_container
+from abide.sources.received import opened, read_bytes
 from abide.terms.document import Document
 from abide.terms.duty import Duty, Owed
 from abide.terms.errors import BadInput, LedgerFault
@@ -25,33 +31,104 @@ from abide.terms.standing import Edition
 
 Item = Document | Claim | Observation
 Tell = Callable[[str], None]
+Watching = Callable[[Run], AbstractContextManager[Callable[[Outcome], None]]]
+
+_RECORD = re.compile(rb'\s*\{\s*"(?:kind|body)"\s*:')
 
 HEADLINE_STATES = ("RUS", "CHN", "QAT", "KWT", "POL", "MNG", "VNM", "ARE")
 HEADLINE_DUTIES = ("2397-8", "2397-8-mid", "2397-8-final", "2375-17", "2375-11", "2397-5", "2397-5-cap")
 """States and duties of the overview: those on which the shipped casebook holds most."""
 
 
-def record_sources(
-    sources: Iterable[str] | None, where: str, *, regime: str, options: Options, skip_bad: bool
-) -> tuple[Recorded, tuple[BadInput, ...]]:
-    """Puts sources into the ledger; all of them are read before the first is written.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """What was recorded, faults of table rows that were set aside, the tally of texts that streamed."""
 
-    Returns:
-        What was recorded, and the faults of rows that were set aside.
+    recorded: Recorded
+    bad: tuple[BadInput, ...]
+    streamed: Tally
+
+
+def unwatched(_run: Run) -> AbstractContextManager[Callable[[Outcome], None]]:
+    """Nobody watches."""
+    return nullcontext(lambda _outcome: None)
+
+
+def record_sources(
+    sources: Iterable[str] | None,
+    where: str,
+    *,
+    regime: str,
+    options: Options,
+    skip_bad: bool,
+    jobs: int = 1,
+    watching: Watching = unwatched,
+) -> Taken:
+    """Puts sources into the ledger.
+
+    Tables, records and single texts are read before the first of them is written; folders, web archives and
+    JSON lines stream after them, a document at a time, and a bad one is told and passed over.
+
+    Args:
+        sources: see `gather_all`; None for the shipped casebook.
+        where: the ledger.
+        regime: key of the regime.
+        options: how texts are read.
+        skip_bad: rows of tables that cannot be read are set aside.
+        jobs: processes that read what streams.
+        watching: told of each outcome of what streams.
     """
     register = load(regime)
-    if sources:
-        items, bad = gather_all(sources, register, options=options, skip_bad=skip_bad)
-    else:
-        items, bad = pipeline.gather_casebook(register).items, ()
+    if not sources:
+        with open_ledger(where) as ledger:
+            done = pipeline.record(ledger, pipeline.gather_casebook(register).items)
+        return Taken(recorded=done, bad=(), streamed=Tally())
+    whole, streams = [], []
+    for source in sources:
+        run = _stream(source, register, options=options, jobs=jobs)
+        if run is None:
+            whole.append(source)
+        else:
+            streams.append(run)
+    items, bad = gather_all(whole, register, options=options, skip_bad=skip_bad)
     with open_ledger(where) as ledger:
-        return pipeline.record(ledger, items), bad
+        done, tally = pipeline.record(ledger, items), Tally()
+        for run in streams:
+            outcomes: list[Tally] = []
+            with watching(run) as saw:
+                more = pipeline.record(ledger, _items(run, outcomes, saw))
+            done = Recorded(new=done.new + more.new, known=done.known + more.known)
+            tally = tally.plus(outcomes[-1]) if len(outcomes) > 0 else tally
+    return Taken(recorded=done, bad=bad, streamed=tally)
+
+
+def _stream(source: str, register: Register, *, options: Options, jobs: int) -> Run | None:
+    """A run over a source that holds many documents; None for a table, records, or a single text."""
+    path = Path(source)
+    if path.suffix == ".csv" or (path.is_dir() and any(path.glob("*.csv"))) or _holds_records(path):
+        return None
+    contents = contents_of(source)
+    if not contents.folder and not is_container(contents.places[0]):
+        return None
+    return run_of(source, register, options=options, jobs=jobs, as_lines=False)
+
+
+def _items(run: Run, outcomes: list[Tally], saw: Callable[[Outcome], None]) -> Iterator[Item]:
+    """Documents and claims as they are read; the last of `outcomes` is the tally so far."""
+    tally = Tally()
+    for outcome in run.outcomes():
+        tally = tally.plus(outcome.tally)
+        outcomes[:] = [tally]
+        for document, claims in outcome.texts:
+            yield document
+            yield from claims
+        saw(outcome)
 
 
 def gather_all(
     sources: Iterable[str], register: Register, *, options: Options, skip_bad: bool
 ) -> tuple[tuple[Item, ...], tuple[BadInput, ...]]:
-    """Everything that sources hold: casebooks (folders with tables), tables, JSON lines, texts and pages."""
+    """Everything that sources hold: casebooks (folders with tables), tables, records, documents."""
     items: list[Item] = []
     bad: list[BadInput] = []
     for source in sources:
@@ -66,7 +143,7 @@ def gather_all(
             document, claims, aside = read_table_file(path, links=register.links, skip_bad=skip_bad)
             items.extend((document, *claims))
             bad.extend(aside)
-        elif path.suffix == ".jsonl":
+        elif _holds_records(path):
             items.extend(_records(path, limit_bytes=options.limit_bytes))
         else:
             for document, claims in pipeline.gather_texts(source, register, options=options):
@@ -132,6 +209,14 @@ def replay_state(
         if (duty is None or item.id == duty) and bound(register, item, state)[0]:
             pieces = index.get((state.code, item.id), ())
             yield from replay(item, pieces, owed_on=owed, start=start, end=end)
+
+
+def _holds_records(path: Path) -> bool:
+    """Whether a JSON lines file holds records of a ledger, and not documents: its first line tells."""
+    if path.suffix != ".jsonl" or not path.is_file():
+        return False
+    with opened(path) as file:
+        return _RECORD.match(file.readline(1_000)) is not None
 
 
 def _records(path: Path, *, limit_bytes: int) -> Iterator[Item]:

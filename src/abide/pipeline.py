@@ -21,7 +21,8 @@ from abide.register.load import load
 from abide.register.lookup import owed_by_each
 from abide.register.regime import Register
 from abide.register.states import State, all_states
-from abide.sources.read import read_documents
+from abide.sources.language import READ
+from abide.sources.read import Given, read_documents
 from abide.terms.document import Document
 from abide.terms.duty import Owed
 from abide.terms.evidence import Claim, Evidence, Observation
@@ -31,14 +32,16 @@ from abide.terms.standing import Edition, Standing
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """What is known of a document from outside: date, publisher, address, title; and how it is read."""
+    """What is known of a document from outside: date, publisher, address, title, language; how it is read."""
 
     published: str | None = None
     publisher: str | None = None
     url: str | None = None
     title: str | None = None
+    language: str | None = None
     profile: str = "speech"
     limit_bytes: int = 50_000_000
+    allow_private: bool = False
 
 
 def gather_casebook(register: Register) -> Casebook:
@@ -59,12 +62,28 @@ def gather_texts(
     for document in read_documents(
         source,
         limit_bytes=options.limit_bytes,
+        known=known_from(options),
+        allow_private=options.allow_private,
+    ):
+        yield document, claims_of(document, topics, options=options)
+
+
+def known_from(options: Options) -> Given:
+    """What the options say of every document."""
+    return Given.told(
         published=options.published,
         publisher=options.publisher,
         url=options.url,
         title=options.title,
-    ):
-        yield document, read_claims(document, topics=topics, profile=options.profile)
+        language=options.language,
+    )
+
+
+def claims_of(document: Document, topics: Topics, *, options: Options) -> tuple[Claim, ...]:
+    """The claims of a document; none of one in another language than English, which is not read."""
+    if document.language not in READ:
+        return ()
+    return read_claims(document, topics=topics, profile=options.profile)
 
 
 def record(ledger: Ledger, items: Iterable[Document | Claim | Observation]) -> Recorded:

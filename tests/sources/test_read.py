@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from abide.sources.read import as_document, decode, read_documents
+from abide.sources.read import Given, as_document, read_documents
 from abide.sources.received import Received
+from abide.sources.text import decode
 from abide.terms.errors import AbideError, BadInput, Faults
 
 PARAGRAPHS = (
@@ -106,4 +107,8 @@ def test_a_folder_gives_what_is_sound_and_then_tells_all_that_is_not(tmp_path: P
 
 def test_an_impossible_date_is_refused_before_anything_is_read(tmp_path: Path):
     with pytest.raises(BadInput, match="2019-02-30"):
-        list(read_documents(str(tmp_path / "none.txt"), limit_bytes=100, published="2019-02-30"))
+        list(
+            read_documents(
+                str(tmp_path / "none.txt"), limit_bytes=100, known=Given.told(published="2019-02-30")
+            )
+        )

@@ -8,9 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from abide.sources.akn import read_law
-from abide.sources.read import as_document, decode, read_documents
-from abide.sources.received import Received, receive
+from abide.sources.parcels import contents_of
+from abide.sources.read import Given, as_document, read_documents
+from abide.sources.received import Received
 from abide.sources.table import read_rows
+from abide.sources.text import decode
 from abide.sources.web import fetch
 from abide.terms.errors import BadInput, Faults
 from abide.terms.identity import sha256_of
@@ -25,7 +27,7 @@ HTML = b"""<!doctype html><html><head><title>A title</title><meta property="og:s
 
 
 def only(source: Path, **options: str) -> object:
-    (document,) = read_documents(str(source), limit_bytes=LIMIT, **options)
+    (document,) = read_documents(str(source), limit_bytes=LIMIT, known=Given.told(**options))
     return document
 
 
@@ -97,12 +99,12 @@ def test_a_huge_file_is_refused_by_its_size(tmp_path: Path):
 @pytest.mark.parametrize("source", ["nowhere.txt", "nowhere/"])
 def test_a_missing_file_is_named(source: str):
     with pytest.raises(BadInput, match="no such file"):
-        list(receive(source, limit_bytes=LIMIT))
+        list(read_documents(source, limit_bytes=LIMIT))
 
 
 def test_an_empty_folder_says_what_it_looked_for(tmp_path: Path):
     with pytest.raises(BadInput, match=r"\.txt"):
-        list(receive(str(tmp_path), limit_bytes=LIMIT))
+        contents_of(str(tmp_path))
 
 
 def test_byte_order_marks_are_dropped_and_noted():
@@ -204,7 +206,7 @@ def server() -> Iterator[str]:
 
 
 def test_a_page_is_fetched_through_a_redirect(server: str):
-    assert fetch(f"{server}/moved", limit_bytes=LIMIT, allowed=OWN) == HTML
+    assert fetch(f"{server}/moved", limit_bytes=LIMIT, allowed=OWN).data == HTML
 
 
 @pytest.mark.parametrize(

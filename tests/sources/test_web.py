@@ -67,7 +67,7 @@ def test_a_redirect_to_a_private_address_is_refused(server: str, path: str):
 
 
 def test_five_redirects_are_followed_and_a_sixth_is_not(server: str):
-    assert fetch(f"{server}/hops/5", limit_bytes=100, allowed=OWN) == b"the page"
+    assert fetch(f"{server}/hops/5", limit_bytes=100, allowed=OWN).data == b"the page"
     with pytest.raises(BadInput, match="more than 5 times"):
         fetch(f"{server}/hops/6", limit_bytes=100, allowed=OWN)
 

@@ -9,74 +9,121 @@ from abide.cli.options import Format, FormatOption, LedgerOption, RegimeOption, 
 from abide.cli.output import put
 from abide.settings import read_settings
 
+JobsOption = Annotated[
+    int | None, typer.Option("--jobs", help="Processes that read. Default: one for each core.")
+]
+PrivateOption = Annotated[
+    bool, typer.Option("--allow-private", help="Fetch from an address in a private network too.")
+]
+LanguageOption = Annotated[
+    str | None, typer.Option("--language", help="Language of the texts (en, ko …), against what is found.")
+]
+ProgressOption = Annotated[
+    bool | None, typer.Option("--progress/--no-progress", help="A progress bar. Default: on a terminal.")
+]
+
 
 def read(
     source: Annotated[
-        str, typer.Argument(metavar="FILE|URL|DIR|-", help="A text or page, or a folder of them.")
+        str,
+        typer.Argument(
+            metavar="FILE|URL|DIR|-",
+            help="A text, page, feed, PDF, DOCX, message, JSON lines, web archive, or a folder of them.",
+        ),
     ],
     published: Annotated[str | None, typer.Option(help="Date of publication, YYYY-MM-DD.")] = None,
     publisher: Annotated[str | None, typer.Option(help="Who published it.")] = None,
     profile: Annotated[
         str, typer.Option(help="speech: what was said; attitude: also wishes and views.")
     ] = "speech",
+    language: LanguageOption = None,
+    out: Annotated[Path | None, typer.Option("--out", help="Write JSON lines to this file.")] = None,
+    resume: Annotated[bool, typer.Option("--resume", help="Go on with an unfinished --out FILE.")] = False,
+    jobs: JobsOption = None,
+    allow_private: PrivateOption = False,
+    progress: ProgressOption = None,
     regime: RegimeOption = "dprk",
     form: FormatOption = Format.TABLE,
 ) -> None:
-    """The claims of a text: who said what, in which words, through whom."""
-    from abide.pipeline import Options, gather_texts
-    from abide.publish import terminal
-    from abide.publish.contract import claim_as_json
+    """The claims of texts: who said what, in which words, through whom."""
+    from abide.cli.reading import checked, print_claims, write_claims
+    from abide.longwork.crew import cores
+    from abide.longwork.run import run_of
+    from abide.pipeline import Options
     from abide.register.load import load
 
+    checked(form, out, resume=resume)
     options = Options(
-        published=published, publisher=publisher, profile=profile, limit_bytes=read_settings().limit_bytes
+        published=published,
+        publisher=publisher,
+        profile=profile,
+        language=language,
+        limit_bytes=read_settings().limit_bytes,
+        allow_private=allow_private,
     )
-    found: list[object] = []
-    for document, claims in gather_texts(source, load(regime), options=options):
-        name = document.title or source
-        if document.published is None:
-            tell(f"{name}: no date known; times such as 'last month' stay open (give --published)")
-        if form is Format.TABLE:
-            terminal.print_claims(claims, title=f"{name}: {len(claims)} claims")
-        elif form is Format.JSONL:
-            put(form, table=_nothing, records=(claim_as_json(claim, document) for claim in claims))
-        else:
-            found.extend(claim_as_json(claim, document) for claim in claims)
-    if form not in (Format.TABLE, Format.JSONL):
-        put(form, table=_nothing, records=found)
-
-
-def _nothing() -> None:
-    """Tables of texts are printed as each is read."""
+    run = run_of(
+        source,
+        load(regime),
+        options=options,
+        jobs=cores() if jobs is None else jobs,
+        as_lines=out is not None or form is Format.JSONL,
+    )
+    if out is None:
+        print_claims(run, form=form, progress=progress)
+    else:
+        write_claims(run, out, resume=resume, progress=progress)
 
 
 def record(
     sources: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[CASEBOOK|TABLE.csv|TEXT|URL|FILE.jsonl]...",
+            metavar="[CASEBOOK|TABLE.csv|FILE|DIR|URL]...",
             help="What to put in. Default: the shipped casebook.",
         ),
     ] = None,
     published: Annotated[str | None, typer.Option(help="Date of publication of texts, YYYY-MM-DD.")] = None,
     publisher: Annotated[str | None, typer.Option(help="Who published them.")] = None,
+    language: LanguageOption = None,
     skip_bad: Annotated[
-        Path | None, typer.Option("--skip-bad", help="Set unreadable rows aside into this report.")
+        Path | None, typer.Option("--skip-bad", help="Set unreadable rows of tables aside into this report.")
     ] = None,
+    jobs: JobsOption = None,
+    allow_private: PrivateOption = False,
+    progress: ProgressOption = None,
     regime: RegimeOption = "dprk",
     ledger: LedgerOption = None,
 ) -> None:
     """Put documents, claims or observations in the ledger; the same content twice is one record."""
+    from abide.cli.reading import watching_many
     from abide.intake import record_sources
+    from abide.longwork.crew import cores
     from abide.pipeline import Options
 
-    options = Options(published=published, publisher=publisher, limit_bytes=read_settings().limit_bytes)
+    options = Options(
+        published=published,
+        publisher=publisher,
+        language=language,
+        limit_bytes=read_settings().limit_bytes,
+        allow_private=allow_private,
+    )
     where = ledger_at(ledger)
-    done, bad = record_sources(sources, where, regime=regime, options=options, skip_bad=skip_bad is not None)
+    taken = record_sources(
+        sources,
+        where,
+        regime=regime,
+        options=options,
+        skip_bad=skip_bad is not None,
+        jobs=cores() if jobs is None else jobs,
+        watching=watching_many(progress),
+    )
     if skip_bad is not None:
-        skip_bad.write_text("".join(f"{fault}\n" for fault in bad), encoding="utf-8")
-        tell(f"{len(bad)} rows set aside into {skip_bad}")
+        skip_bad.write_text("".join(f"{fault}\n" for fault in taken.bad), encoding="utf-8")
+        tell(f"{len(taken.bad)} rows set aside into {skip_bad}")
+    done = taken.recorded
     typer.echo(f"{done.new} new records, {done.known} already known, in {where}")
+    if taken.streamed.documents == 0 and taken.streamed.bad > 0:
+        raise typer.Exit(2)
 
 
 def relate(

@@ -107,6 +107,8 @@ def claim_as_json(claim: Claim, document: Document) -> Json:
             "publisher": document.publisher,
             "published": document.published_text or plain(document.published),
             "url": document.url,
+            "authors": list(document.authors),
+            "language": document.language,
         },
         "source": _span(claim.source),
         "cue": _span(claim.cue),

@@ -1,24 +1,48 @@
-"""The only HTTP client: one page, within a time and a size, and never from a private address.
+"""The only HTTP client: one page, within a time and a size, as robots.txt allows, from public addresses.
 
-Redirects are followed by hand, at most five, and every hop is checked: http or https, and a host that
-resolves to public addresses only. The check and the connection resolve the name apart; a host that changes
-its answer in between is not guarded against, so run a public service behind an egress proxy.
+A host's name is looked up once a hop; all its addresses must be public, and the connection goes to the
+address that was checked (the name goes along for TLS and the Host header), so that an answer that changes
+in between leads nowhere. Redirects are followed by hand, at most five, each hop checked like the first.
+Where the environment names a proxy, the proxy looks the name up and the check is made on our own answer
+beforehand.
+
+A server that is busy, or a connection that breaks, is tried again twice, with growing pauses, inside the
+time.
 """
 
 import ipaddress
 import socket
 import time
 from collections.abc import Collection
+from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
+from urllib.request import getproxies, proxy_bypass
 
 import httpx
 
+from abide.sources import robots
 from abide.terms.errors import BadInput
 
 REDIRECTS = 5
 SECONDS = 30.0
-"""Time for the whole of a page, redirects included; a server that drips is cut off too."""
-AGENT = "abide (document reader)"
+"""Time for the whole of a page, redirects, pauses and robots.txt included; a server that drips is cut off."""
+CONNECT_SECONDS = 8.0
+"""Time for one address to take a connection; the host's next address is tried then."""
+AGENT = f"{robots.TOKEN}/0.1 (reads one document at a person's request)"
+PAUSES = (0.5, 2.0)
+"""Seconds before the second and the third try; a server's own Retry-After stands before them."""
+BUSY = frozenset((429, 500, 502, 503, 504))
+"""Statuses that say: later."""
+_SLOW = "the server is too slow; try again, or save the page and read the file"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A body as received, the address it came from in the end, and the charset that the server named."""
+
+    data: bytes
+    url: str
+    charset: str | None
 
 
 def is_web_address(source: str) -> bool:
@@ -26,33 +50,27 @@ def is_web_address(source: str) -> bool:
     return source.lower().startswith(("http://", "https://"))
 
 
-def fetch(url: str, *, limit_bytes: int, seconds: float = SECONDS, allowed: Collection[str] = ()) -> bytes:
-    """The body of one page.
+def fetch(url: str, *, limit_bytes: int, seconds: float = SECONDS, allowed: Collection[str] = ()) -> Page:
+    """One page.
 
     Args:
         url: http or https address.
         limit_bytes: the body is refused as soon as it grows beyond this.
         seconds: time for the whole.
-        allowed: hosts that may lie at a private address: servers of one's own, such as in tests.
+        allowed: hosts that may lie at a private address: servers of one's own.
 
     Raises:
-        BadInput: refused address, no answer in time, an error status, or too large.
+        BadInput: refused address, not allowed by robots.txt, no answer in time, an error status, too large.
     """
-    until = time.monotonic() + seconds
     try:
-        with httpx.Client(timeout=seconds, follow_redirects=False, headers={"User-Agent": AGENT}) as client:
+        with httpx.Client(follow_redirects=False, headers={"User-Agent": AGENT}) as client:
+            visit = _Visit(client, until=time.monotonic() + seconds, allowed=allowed)
             for _ in range(REDIRECTS + 1):
-                _refuse_private(url, allowed)
-                with client.stream("GET", url) as response:
-                    if response.has_redirect_location:
-                        url = urljoin(url, response.headers["location"])
-                        if not is_web_address(url):
-                            raise BadInput("redirects to something that is not a web page", file=url)
-                        continue
-                    if response.status_code != httpx.codes.OK:
-                        message = f"the server answers {response.status_code}; check the address"
-                        raise BadInput(message, file=url)
-                    return _body(response, url, limit_bytes=limit_bytes, until=until)
+                visit.heed_robots(url)
+                answer = visit.ask(url, limit_bytes=limit_bytes)
+                if answer.moved_to is None:
+                    return _page(answer, url)
+                url = answer.moved_to
     except httpx.TimeoutException as error:
         raise BadInput(_SLOW, file=url) from error
     except httpx.HTTPError as error:
@@ -63,31 +81,144 @@ def fetch(url: str, *, limit_bytes: int, seconds: float = SECONDS, allowed: Coll
     raise BadInput(f"redirects more than {REDIRECTS} times", file=url)
 
 
-_SLOW = "the server is too slow; try again, or save the page and read the file"
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Answer:
+    status: int
+    data: bytes
+    charset: str | None
+    moved_to: str | None
+    retry_after: str
 
 
-def _body(response: httpx.Response, url: str, *, limit_bytes: int, until: float) -> bytes:
-    body = bytearray()
-    for chunk in response.iter_bytes():
-        body.extend(chunk)
-        if len(body) > limit_bytes:
-            raise BadInput(f"is larger than the limit of {limit_bytes / 1_000_000:,.0f} MB", file=url)
-        if time.monotonic() > until:
+class _Visit:
+    """The requests that one page takes: one client, one deadline, each site's robots.txt asked once."""
+
+    def __init__(self, client: httpx.Client, *, until: float, allowed: Collection[str]) -> None:
+        self._client, self._until, self._allowed = client, until, allowed
+        self._robots: dict[str, _Answer] = {}
+
+    def heed_robots(self, url: str) -> None:
+        """Refuses an address that its site's robots.txt keeps from us."""
+        place = robots.address_of(url)
+        rules = self._robots.get(place)
+        if rules is None:
+            try:
+                rules = self._rules_at(place)
+            except BadInput as fault:
+                raise BadInput(fault.what, file=url) from fault
+            self._robots[place] = rules
+        if not robots.allows(rules.status, rules.data, url):
+            why = "forbids it" if 200 <= rules.status < 300 else f"cannot be had (answer {rules.status})"
+            raise BadInput(f"is not fetched: the site's robots.txt {why}; save the page yourself", file=url)
+
+    def _rules_at(self, place: str) -> _Answer:
+        """A site's robots.txt, through as many redirects as a page may take."""
+        rules = self.ask(place, limit_bytes=robots.LONGEST, whole=False)
+        for _ in range(REDIRECTS):
+            if rules.moved_to is None:
+                break
+            rules = self.ask(rules.moved_to, limit_bytes=robots.LONGEST, whole=False)
+        return rules
+
+    def ask(self, url: str, *, limit_bytes: int, whole: bool = True) -> _Answer:
+        """One request, tried again where the server is busy or the connection breaks.
+
+        Args:
+            url: the address.
+            limit_bytes: longest body.
+            whole: False to take the beginning of a body that is longer, and refuse none.
+        """
+        for pause in (*PAUSES, None):
+            try:
+                answer = self._anywhere(url, limit_bytes=limit_bytes, whole=whole)
+            except (httpx.ConnectError, httpx.RemoteProtocolError, httpx.ReadError):
+                if pause is None or not self._wait(pause):
+                    raise
+                continue
+            if answer.status not in BUSY or pause is None:
+                return answer
+            wanted = float(answer.retry_after) if answer.retry_after.isdecimal() else pause
+            if not self._wait(wanted):
+                return answer
+        raise AssertionError("the last try returns or raises")
+
+    def _wait(self, seconds: float) -> bool:
+        """Pauses, unless the time would be up by then."""
+        if time.monotonic() + seconds >= self._until:
+            return False
+        time.sleep(seconds)
+        return True
+
+    def _anywhere(self, url: str, *, limit_bytes: int, whole: bool) -> _Answer:
+        """One request to the first of the host's addresses that takes a connection."""
+        *others, last = _public_addresses(url, self._allowed)
+        for address in others:
+            try:
+                return self._once(url, address, limit_bytes=limit_bytes, whole=whole)
+            except (httpx.ConnectError, httpx.ConnectTimeout):
+                continue
+        return self._once(url, last, limit_bytes=limit_bytes, whole=whole)
+
+    def _once(self, url: str, address: str, *, limit_bytes: int, whole: bool) -> _Answer:
+        left = self._until - time.monotonic()
+        if left <= 0:
             raise BadInput(_SLOW, file=url)
-    return bytes(body)
+        parts = urlsplit(url)
+        proxied = parts.scheme in getproxies() and not proxy_bypass(parts.netloc)
+        target = httpx.URL(url) if proxied else httpx.URL(url).copy_with(host=address)
+        with self._client.stream(
+            "GET",
+            target,
+            headers={"Host": parts.netloc.rpartition("@")[2]},
+            extensions={"sni_hostname": parts.hostname or ""},
+            timeout=httpx.Timeout(left, connect=min(left, CONNECT_SECONDS)),
+        ) as response:
+            moved_to = None
+            if response.has_redirect_location:
+                moved_to = urljoin(url, response.headers["location"])
+                if not is_web_address(moved_to):
+                    raise BadInput("redirects to something that is not a web page", file=moved_to)
+            wanted = moved_to is None and response.status_code == httpx.codes.OK
+            data = self._body(response, url, limit_bytes=limit_bytes, whole=whole) if wanted else b""
+            return _Answer(
+                status=response.status_code,
+                data=data,
+                charset=response.charset_encoding,
+                moved_to=moved_to,
+                retry_after=response.headers.get("retry-after", ""),
+            )
+
+    def _body(self, response: httpx.Response, url: str, *, limit_bytes: int, whole: bool) -> bytes:
+        body = bytearray()
+        for chunk in response.iter_bytes():
+            body.extend(chunk)
+            if len(body) > limit_bytes:
+                if not whole:
+                    break
+                raise BadInput(f"is larger than the limit of {limit_bytes / 1_000_000:,.0f} MB", file=url)
+            if time.monotonic() > self._until:
+                raise BadInput(_SLOW, file=url)
+        return bytes(body)
 
 
-def _refuse_private(url: str, allowed: Collection[str]) -> None:
+def _page(answer: _Answer, url: str) -> Page:
+    if answer.status != httpx.codes.OK:
+        raise BadInput(f"the server answers {answer.status}; check the address", file=url)
+    return Page(data=answer.data, url=url, charset=answer.charset)
+
+
+def _public_addresses(url: str, allowed: Collection[str]) -> tuple[str, ...]:
+    """The addresses of a host, all of which are public or allowed."""
     host = urlsplit(url).hostname
     if host is None:
         raise BadInput("is not a web address", file=url)
-    if host in allowed:
-        return
     try:
-        found = socket.getaddrinfo(host, None)
-    except OSError as error:
+        found = [str(address[0]) for *_, address in socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)]
+    except (OSError, UnicodeError) as error:
         raise BadInput(f"the host {host} is not known", file=url) from error
-    for *_, address in found:
-        place = ipaddress.ip_address(str(address[0]).partition("%")[0])
-        if not place.is_global or place.is_multicast:
-            raise BadInput(f"the host {host} lies at a private address; it is not fetched", file=url)
+    for address in found:
+        place = ipaddress.ip_address(address.partition("%")[0])
+        if host not in allowed and (not place.is_global or place.is_multicast):
+            message = f"the host {host} lies at a private address; --allow-private fetches it all the same"
+            raise BadInput(message, file=url)
+    return tuple(dict.fromkeys(found))

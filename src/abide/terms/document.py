@@ -13,8 +13,11 @@ class Document:
         text: the text as read: what every span counts into, in Unicode code points. For plain text and
             tables it is the source itself; for HTML and the like it is what the reader kept.
         source_sha256: SHA-256 of the bytes as received; equals `id` for plain UTF-8 text.
-        media_type: of the bytes as received ("text/plain", "text/html", "text/csv").
-        title, publisher, published, url, language: what is known of it; None where it is not.
+        media_type: of the bytes as received ("text/plain", "text/html", "application/pdf", …).
+        title, publisher, published, url: what is known of it; None where it is not.
+        authors: who wrote or signed it, as it names them, in its order.
+        language: ISO 639 code of the text: as declared where that fits the text, else found; "und" where
+            neither tells. Only English is read for claims.
         published_text: the date of publication as given, where it is partial ("2019-03").
         method: name and version of the reader that made `text` from the bytes.
     """
@@ -24,6 +27,7 @@ class Document:
     source_sha256: str
     media_type: str
     title: str | None = None
+    authors: tuple[str, ...] = ()
     publisher: str | None = None
     published: date | None = None
     published_text: str | None = None

@@ -4,11 +4,22 @@ Every message says what is wrong, where, and what to do. None of these is raised
 evidence: doubt is a value (a qualifier, an interval, a standing), not an error.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 
 class AbideError(Exception):
     """Root of all errors that Abide raises on purpose; its text is one line for the reader."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Travels between processes as what it is: Python would call the kind with its text alone."""
+        return _again, (type(self), self.args, self.__dict__)
+
+
+def _again(kind: type[AbideError], told: tuple[object, ...], state: Mapping[str, object]) -> AbideError:
+    error = kind.__new__(kind, *told)
+    error.__dict__.update(state)
+    return error
 
 
 class BadInput(AbideError):

@@ -110,7 +110,9 @@ def read_table_file(
     table = table_named(file.stem)
     received = Received(name=str(file), data=read_bytes(file, limit_bytes=TABLE_LIMIT), url=None)
     published = None if made is None else parse_partial(made)
-    document = as_document(received, published=published, publisher=publisher, title=table.TITLE)
+    document = as_document(
+        received, published=published, publisher=publisher, title=table.TITLE, language="en"
+    )
     read = read_table(document, table, links=links, file=str(file), skip_bad=skip_bad)
     return document, read.claims, read.bad
 
