@@ -25,7 +25,7 @@ from abide.evidence.claims.grammar.subjects import (
     subject_of,
 )
 from abide.evidence.claims.grammar.units import Sentence
-from abide.evidence.claims.grammar.verbs import Verb, Voice, verbs_in
+from abide.evidence.claims.grammar.verbs import Verb, Voice, verbs_in, words_of_saying
 from abide.evidence.claims.grammar.voices import voice_in
 
 ANNOUNCED = 12
@@ -37,10 +37,18 @@ TRIES = 12
 WAYS = {Voice.GERUND: "speaker goes on", Voice.ACTIVE: "speaker"}
 
 
-def parse(sentence: Sentence) -> Parsed:
-    """A sentence with its words in lower case and their classes."""
+def attributed(sentence: Sentence, *, speech_only: bool) -> tuple[Parsed, list[Found]] | None:
+    """A sentence as parsed, with its attributions; None where no word of it can report.
+
+    Args:
+        sentence: as `units` cut it.
+        speech_only: leave out verbs, nouns and adjectives of wishing and thinking.
+    """
     low = tuple([word.lower() for word in sentence.words])
-    return Parsed(sentence=sentence, low=low, classes=classes_of(sentence, low))
+    if speech_only and ":" not in low and words_of_saying().isdisjoint(low):
+        return None
+    parsed = Parsed(sentence=sentence, low=low, classes=classes_of(sentence, low))
+    return parsed, attributions(parsed, speech_only=speech_only)
 
 
 def attributions(parsed: Parsed, *, speech_only: bool) -> list[Found]:

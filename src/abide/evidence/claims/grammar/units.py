@@ -150,30 +150,24 @@ def _goes_on(text: str, place: int, end: int, stop: str) -> bool:
 
 
 def _sentence(text: str, begin: int, until: int, quotes: Sequence[Quote], number: int) -> Sentence | None:
-    starts: list[int] = []
-    ends: list[int] = []
+    spans: list[tuple[int, int]] = []
     quoted: list[int] = []
     place = begin
     for quote in quotes:
-        for found in _TOKEN.finditer(text, place, quote.start):
-            starts.append(found.start())
-            ends.append(found.end())
-        quoted.append(len(starts))
-        starts.append(max(quote.start, begin))
-        ends.append(min(quote.end, until) if quote.start < until else until)
-        place = ends[-1]
-    for found in _TOKEN.finditer(text, place, until):
-        starts.append(found.start())
-        ends.append(found.end())
-    if len(starts) == 0:
+        spans += [found.span() for found in _TOKEN.finditer(text, place, quote.start)]
+        quoted.append(len(spans))
+        place = min(quote.end, until)
+        spans.append((quote.start, place))
+    spans += [found.span() for found in _TOKEN.finditer(text, place, until)]
+    if len(spans) == 0:
         return None
     return Sentence(
-        start=starts[0],
-        end=ends[-1],
+        start=spans[0][0],
+        end=spans[-1][1],
         paragraph=number,
-        starts=tuple(starts),
-        ends=tuple(ends),
-        words=tuple([text[one:other] for one, other in zip(starts, ends, strict=True)]),
+        starts=tuple([start for start, _ in spans]),
+        ends=tuple([end for _, end in spans]),
+        words=tuple([text[start:end] for start, end in spans]),
         quotes=frozenset(quoted),
         open_quote=len(quotes) > 0 and not quotes[-1].closed,
     )

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from abide.evidence.claims.grammar.found import Parsed
-from abide.evidence.claims.grammar.lexicon import Cue, cues
+from abide.evidence.claims.grammar.lexicon import Cue, cues, nouns
 
 
 class Voice(StrEnum):
@@ -41,6 +42,15 @@ HELD = frozenset(
     " consider predict claim fear hope presume assume deem view describe project rate suppose".split()
 )
 """Verbs whose passive tells what people hold, and names nobody."""
+
+
+@cache
+def words_of_saying() -> frozenset[str]:
+    """Every form of a verb or noun by which something is said or held, and "according"."""
+    verbs = {form for form, held in cues().items() if any(cue.speech or cue.lemma in HELD for cue in held)}
+    return frozenset(verbs | {form for form, noun in nouns().items() if noun.speech} | {"according"})
+
+
 KEEPING = frozenset(
     "keep keeps kept start starts started begin begins began begun stopped stop resumed".split()
 )

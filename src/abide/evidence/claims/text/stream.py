@@ -8,9 +8,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from abide.evidence.claims.grammar.attribute import attributions, parse
+from abide.evidence.claims.grammar.attribute import attributed
 from abide.evidence.claims.grammar.found import Found, Pair, Parsed
 from abide.evidence.claims.grammar.units import Sentence, sentences
+from abide.evidence.claims.grammar.verbs import words_of_saying
 from abide.evidence.claims.text.raw import Outer, Raw
 from abide.terms.evidence import Span
 
@@ -20,6 +21,7 @@ _FURNITURE = re.compile(
     r"|(?:picture alliance|reuters|afp|ap|epa|xinhua)\s*/)",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"[a-z]+")
 _CREDIT = re.compile(r"(?:/|\b)(?:AP Photo|Getty Images|Picture Alliance|AFP|EPA)\s*$")
 SHORT = 12
 """Most units of a line that may be page furniture or a credit."""
@@ -60,8 +62,11 @@ def read_raw(text: str, *, speech_only: bool, nested: bool) -> list[Raw]:
         if _continues(sentence, speaking):
             _continue(sentence, text, speaking)
             continue
-        parsed = parse(sentence)
-        items = tuple(attributions(parsed, speech_only=speech_only))
+        told = attributed(sentence, speech_only=speech_only)
+        if told is None:
+            speaking.place = None
+            continue
+        parsed, items = told
         speaks = [place for place, item in enumerate(items, len(speaking.found)) if item.speaks]
         speaking.place = speaks[-1] if len(speaks) > 0 else None
         speaking.paragraph, speaking.open = sentence.paragraph, sentence.open_quote
@@ -101,13 +106,12 @@ def _inside(piece: Span, text: str, *, speech_only: bool) -> Iterator[Raw]:
         start += 1
     while end > start and (text[end - 1] in "”\"’'" or text[end - 1].isspace()):
         end -= 1
-    if not any(word in text[start:end] for word in " "):
+    if words_of_saying().isdisjoint(_WORD.findall(text[start:end].lower())):
         return
     for sentence in sentences(text, start, end):
-        parsed = parse(sentence)
-        for item in attributions(parsed, speech_only=speech_only):
-            if len(item.content) > 0:
-                yield _raw(item, parsed, text)
+        told = attributed(sentence, speech_only=speech_only)
+        if told is not None:
+            yield from (_raw(item, told[0], text) for item in told[1] if len(item.content) > 0)
 
 
 def is_furniture(sentence: Sentence, text: str) -> bool:
