@@ -12,7 +12,7 @@ from functools import cache
 from abide.evidence.claims.grammar.lexicon import Form, verb_forms
 from abide.evidence.claims.grammar.neighbours import settled
 from abide.evidence.claims.grammar.units import Sentence
-from abide.evidence.claims.grammar.words import MARKS, NOT_ADVERBS, SUFFIXES, closed_classes
+from abide.evidence.claims.grammar.words import MARKS, NOT_ADVERBS, NOUNS_IN_LY, SUFFIXES, closed_classes
 
 HEADLINE = 0.6
 """Share of capitalised words from which a line without a full stop is a headline in title case."""
@@ -109,5 +109,5 @@ def _by_ending(word: str) -> str:
         return "A" if word.endswith(("ed", "ing")) or word[0].isdigit() else "N"
     for ending, shortest, letter in (("ly", 5, "R"), ("ing", 6, "G"), ("ed", 5, "E")):
         if word.endswith(ending) and len(word) >= shortest:
-            return "A" if word in NOT_ADVERBS else letter
+            return "N" if word in NOUNS_IN_LY else "A" if word in NOT_ADVERBS else letter
     return next((letter for endings, letter in SUFFIXES if word.endswith(endings)), "N")

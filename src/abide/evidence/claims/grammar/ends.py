@@ -46,7 +46,7 @@ def clause_end(parsed: Parsed, first: int, limit: int) -> int:
 def _breaks_after_mark(parsed: Parsed, head: int, limit: int) -> bool:
     """Whether a clause is over at the mark before `head`: ", adding that", ", but also", ", according to"."""
     classes, low = parsed.classes, parsed.low
-    if low[head] == "according" or (classes[head] == "G" and goes_on(low[head])):
+    if low[head] in ("according", "citing", "quoting") or (classes[head] == "G" and goes_on(low[head])):
         return True
     if low[head] in ("and", "but"):
         return _next_verb(parsed, head + 1, limit, strict=False) or next_voice(parsed, head + 1, limit)

@@ -32,6 +32,10 @@ DEEDS = frozenset("of for to with about against from over into as on at by".spli
 """Prepositions that join a verb's object to the deed it is about: "accused Russia *of*"."""
 OPENS_WITH_SCENE = frozenset(["say", "claim", "argue", "add", "note", "insist"])
 """Verbs whose clause may open with a phrase of place or time: "said in June the ships had left"."""
+MANNERS = frozenset(
+    (word,) for word in ("full", "part", "public", "private", "writing", "principle", "person")
+)
+"""Words behind "in" that tell how something is said, before its object."""
 LIGHT = frozenset(
     "express voice raise offer issue release repeat reiterate echo ask make give take have hold"
     " deliver draw show put share send file cast renew post publish write convey stir spark note".split()
@@ -368,7 +372,9 @@ def _preposition(parsed: Parsed, cue: Cue, place: int, limit: int) -> Content | 
 
 
 def _object(parsed: Parsed, _cue: Cue, place: int, limit: int) -> Content | None:
-    """A noun phrase: "rejected the plan"."""
+    """A noun phrase: "rejected the plan", "rejected in full the plan"."""
+    if parsed.classes[place] == "P" and parsed.low[place + 1 : place + 2] in MANNERS and place + 2 < limit:
+        place += 2
     if parsed.classes[place] not in "DWNUAOQGEt":
         return None
     last = object_end(parsed, place, limit)

@@ -38,7 +38,8 @@ def passive_at(parsed: Parsed, verb: Verb, start: int, limit: int) -> Found | No
     pieces, cue_last, rule = told
     source: Phrase | None = None
     if by is not None and (by == after or len(pieces) > 1):
-        end = phrase_end(parsed, by + 1, limit)
+        behind = pieces[-1][0] if len(pieces) > 1 and pieces[-1][0] > by else limit
+        end = phrase_end(parsed, by + 1, behind)
         if end is None:
             return None
         source = Phrase(first=by + 1, last=end)
@@ -74,7 +75,21 @@ def _told(
             if last >= begin
             else None
         )
-    return ((held,), verb.last, "passive, by") if by == after else None
+    if by != after:
+        return None
+    deed = _deed_behind(parsed, after, limit)
+    return (held,) if deed is None else (held, deed), verb.last, "passive, by"
+
+
+def _deed_behind(parsed: Parsed, by: int, limit: int) -> Pair | None:
+    """What somebody is accused of, behind the accuser: "was accused by the Panel of forging papers"."""
+    end = phrase_end(parsed, by + 1, limit, attach=False)
+    if end is None or end + 2 >= limit or parsed.low[end + 1] not in ("of", "for", "as"):
+        return None
+    if parsed.low[end + 1] == "of" and parsed.classes[end + 2] != "G":
+        return None
+    last = object_end(parsed, end + 1, limit)
+    return (end + 1, last) if last > end + 1 else None
 
 
 def asked_at(parsed: Parsed, verb: Verb, start: int, limit: int) -> Found | None:

@@ -58,6 +58,9 @@ TIMES = frozenset(
     " january february march april june july august september october november december jan. feb. aug."
     " sept. oct. nov. dec.".split()
 )
+NOUNS_IN_LY = frozenset(
+    "family italy july supply reply ally rally assembly anomaly bully jelly belly fly lily".split()
+)
 NUMBERS = frozenset(
     "one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty"
     " seventy eighty ninety hundred hundreds thousand thousands million millions billion billions"
