@@ -56,7 +56,6 @@ class Sentence:
         paragraph: number from 0.
         starts, ends: places of each unit; `words` each unit's text, a quotation's with its marks.
         quotes: which units are quotations.
-        open_quote: whether its last quotation has no closing mark.
     """
 
     start: int
@@ -66,7 +65,6 @@ class Sentence:
     ends: tuple[int, ...]
     words: tuple[str, ...]
     quotes: frozenset[int]
-    open_quote: bool
 
 
 def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[Sentence]:
@@ -169,5 +167,4 @@ def _sentence(text: str, begin: int, until: int, quotes: Sequence[Quote], number
         ends=tuple([end for _, end in spans]),
         words=tuple([text[start:end] for start, end in spans]),
         quotes=frozenset(quoted),
-        open_quote=len(quotes) > 0 and not quotes[-1].closed,
     )

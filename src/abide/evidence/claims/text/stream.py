@@ -41,7 +41,6 @@ class _Speaking:
 
     place: int | None = None
     paragraph: int = -1
-    open: bool = False
     block: bool = False
     found: list[Raw] = field(default_factory=list)
 
@@ -69,7 +68,7 @@ def read_raw(text: str, *, speech_only: bool, nested: bool) -> list[Raw]:
         parsed, items = told
         speaks = [place for place, item in enumerate(items, len(speaking.found)) if item.speaks]
         speaking.place = speaks[-1] if len(speaks) > 0 else None
-        speaking.paragraph, speaking.open = sentence.paragraph, sentence.open_quote
+        speaking.paragraph = sentence.paragraph
         speaking.found.extend(_raw(item, parsed, text) for item in items)
     found = [raw for raw in speaking.found if len(raw.content) > 0]
     return _with_nested(found, text, speech_only=speech_only) if nested else found
@@ -122,7 +121,10 @@ def is_furniture(sentence: Sentence, text: str) -> bool:
 
 
 def _continues(sentence: Sentence, speaking: _Speaking) -> bool:
-    """Whether a sentence goes on with the one before it: a quotation, or what a colon announced."""
+    """Whether a sentence goes on with the one before it: a quotation, or what a colon announced.
+
+    A quotation that stands alone belongs to the speaker of the one before, in the same paragraph or the next.
+    """
     if speaking.place is None:
         return False
     announced = speaking.found[speaking.place].rule.endswith(ANNOUNCED)
@@ -135,9 +137,7 @@ def _continues(sentence: Sentence, speaking: _Speaking) -> bool:
         place not in sentence.quotes and word[0].isalnum() for place, word in enumerate(sentence.words)
     ):
         return False
-    return sentence.paragraph == speaking.paragraph or (
-        speaking.open and sentence.paragraph == speaking.paragraph + 1
-    )
+    return sentence.paragraph - speaking.paragraph <= 1
 
 
 def _continue(sentence: Sentence, text: str, speaking: _Speaking) -> None:
@@ -146,7 +146,7 @@ def _continue(sentence: Sentence, text: str, speaking: _Speaking) -> None:
     held = speaking.found[speaking.place]
     piece = Span(start=sentence.start, end=sentence.end, text=text[sentence.start : sentence.end])
     speaking.found[speaking.place] = replace(held, content=(*held.content, piece))
-    speaking.paragraph, speaking.open = sentence.paragraph, sentence.open_quote
+    speaking.paragraph = sentence.paragraph
     speaking.block = len(sentence.quotes) == 0
 
 
