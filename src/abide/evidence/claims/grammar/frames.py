@@ -342,7 +342,7 @@ def _light(parsed: Parsed, cue: Cue, place: int, limit: int) -> Content | None:
     return None
 
 
-def _deed(parsed: Parsed, _cue: Cue, place: int, limit: int) -> Content | None:
+def _deed(parsed: Parsed, cue: Cue, place: int, limit: int) -> Content | None:
     """Somebody, and a deed joined by "to", "of" or "for": "accused Russia of helping"."""
     for attach in (False, True):
         end = phrase_end(parsed, place, limit, attach=attach)
@@ -351,7 +351,7 @@ def _deed(parsed: Parsed, _cue: Cue, place: int, limit: int) -> Content | None:
         after = end + 1
         if parsed.classes[after] == "T" and parsed.classes[after + 1] in "VBHRKQ":
             last = clause_end(parsed, after, limit)
-        elif parsed.low[after] in DEEDS:
+        elif parsed.low[after] in (cue.prepositions or DEEDS):
             last = object_end(parsed, after, limit)
         else:
             continue
