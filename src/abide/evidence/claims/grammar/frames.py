@@ -181,7 +181,8 @@ def _behind_recipient(parsed: Parsed, cue: Cue, after: int, limit: int) -> str |
     """What follows a recipient, by the name of its rule."""
     letter = parsed.classes[after]
     if letter == "T":
-        return "infinitive" if "P" in cue.frames or cue.lemma == "tell" else None
+        deed = parsed.classes[after + 1 : after + 2] not in ("D", "O", "U", "")
+        return "infinitive" if deed and ("P" in cue.frames or cue.lemma == "tell") else None
     if "R" not in cue.frames:
         return "clause" if letter == "S" else None
     return "clause" if letter in "SO" or (letter in "DWNUA" and _is_clause(parsed, after, limit)) else None
