@@ -300,7 +300,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
     ),
     "the": (
         _rule(r"the\s+(?P<which>same|following|previous|preceding)\s+(?P<unit>day|week|month|year)(?!\w)", _beside_named),
-        _rule(rf"the\s+(?P<which>past|last|previous|next|coming|following)\s+(?:(?P<count>{_COUNT})\s+(?=\w+s?)|(?=\w+[^s\W](?!\w)))?{_UNIT}(?!\w)", _rolling),
+        _rule(rf"the\s+(?P<which>past|last|previous|next|coming|following)\s+(?:(?P<count>{_COUNT})\s+|(?!\w+s(?!\w))){_UNIT}(?!\w)", _rolling),
         _rule(r"(?:the\s+)(?P<ordinal>first|second|third|fourth)[\s-](?P<kind>quarter|half)(?:\s+of\s+the\s+year)?(?!\w|\s+of\b|\s+[a-z]+s\b)", _quarter),
         _rule(r"the\s+weekend(?P<which>(?!))?(?!\w)", _weekend),
         _rule(r"the\s+(?P<season>spring|summer|autumn|fall|winter)(?:\s+of)?\s+(?P<year>(?:19|20)\d\d)(?P<which>(?!))?(?!\w)", _season),
