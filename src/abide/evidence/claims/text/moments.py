@@ -13,9 +13,7 @@ from datetime import date, timedelta
 from abide.evidence.claims.text.numbers import WORDS
 from abide.terms.dates import add_months
 
-MONTHS = (
-    "january february march april may june july august september october november december".split()
-)
+MONTHS = "january february march april may june july august september october november december".split()
 DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
@@ -85,7 +83,11 @@ def moved(day: date, unit: str, count: int) -> date:
     """A day so many units on; the day number stays, or becomes the month's last."""
     if unit in ("day", "week"):
         return day + timedelta(days=count * (7 if unit == "week" else 1))
-    return add_months(day, count * {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200, "centurie": 1200}[unit])
+    return add_months(
+        day,
+        count
+        * {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200, "centurie": 1200}[unit],
+    )
 
 
 def nearest_month(month: int, clock: Clock, *, ahead: bool) -> int | None:
@@ -100,7 +102,9 @@ def nearest_month(month: int, clock: Clock, *, ahead: bool) -> int | None:
 
 def month_number(word: str) -> int:
     """1 to 12 for a month's name or its abbreviation."""
-    return next(number for number, name in enumerate(MONTHS, start=1) if name.startswith(word.rstrip(".")[:3]))
+    return next(
+        number for number, name in enumerate(MONTHS, start=1) if name.startswith(word.rstrip(".")[:3])
+    )
 
 
 def _days(found: re.Match[str], clock: Clock, ahead: bool) -> tuple[date, date] | None:
@@ -148,7 +152,13 @@ def _which(found: re.Match[str], clock: Clock, _ahead: bool) -> tuple[date, date
         return None
     start, end = span_of(day, found["unit"], _STEPS[found["which"]])
     side = (found["side"] or "").strip()
-    return (start, min(end, day)) if side == "earlier" else (max(start, day), end) if side == "later" else (start, end)
+    return (
+        (start, min(end, day))
+        if side == "earlier"
+        else (max(start, day), end)
+        if side == "later"
+        else (start, end)
+    )
 
 
 def _rolling(found: re.Match[str], clock: Clock, _ahead: bool) -> tuple[date, date] | None:
@@ -182,7 +192,9 @@ def _from_named(found: re.Match[str], clock: Clock, _ahead: bool) -> tuple[date,
         return None
     sign = 1 if found["way"] in ("later", "after") else -1
     day = moved(clock.named, found["unit"], sign * _number(found["count"]))
-    return span_of(day, {"decade": "year", "century": "year", "centurie": "year"}.get(found["unit"], found["unit"]))
+    return span_of(
+        day, {"decade": "year", "century": "year", "centurie": "year"}.get(found["unit"], found["unit"])
+    )
 
 
 def _beside_named(found: re.Match[str], clock: Clock, _ahead: bool) -> tuple[date, date] | None:
@@ -272,7 +284,11 @@ def _rule(pattern: str, read: Read, *, bare: bool = False, day: bool = False, ah
 
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?:\s?(?:-|–|to|and)\s?(?P<last>[0-3]?\d)(?:st|nd|rd|th)?)?"
 _DATES = (
-    _rule(rf"(?P<month>{MONTH})\s+(?:the\s+)?{_DAY}(?![\w:]|,\d|\.\d)(?:,?\s+(?P<year>{YEAR}))?", _days, day=True),
+    _rule(
+        rf"(?P<month>{MONTH})\s+(?:the\s+)?{_DAY}(?![\w:]|,\d|\.\d)(?:,?\s+(?P<year>{YEAR}))?",
+        _days,
+        day=True,
+    ),
     _rule(rf"{_WHICH}(?P<month>{MONTH})(?:,?\s+(?:of\s+)?(?P<year>{YEAR}))", _month),
     _rule(rf"(?P<which>last|this|next)\s+(?P<month>{MONTH})(?P<year>(?!))?", _month),
     _rule(rf"(?P<month>{MONTH})(?!\s+\d)(?P<year>(?!))?(?P<which>(?!))?", _month, bare=True),
@@ -299,22 +315,49 @@ RULES: dict[str, tuple[Rule, ...]] = {
         _rule(rf"(?P<side>earlier|later)\s+(?P<which>this)\s+(?P<unit>week|month|year)", _which),
     ),
     "the": (
-        _rule(r"the\s+(?P<which>same|following|previous|preceding)\s+(?P<unit>day|week|month|year)(?!\w)", _beside_named),
-        _rule(rf"the\s+(?P<which>past|last|previous|next|coming|following)\s+(?:(?P<count>{_COUNT})\s+|(?!\w+s(?!\w))){_UNIT}(?!\w)", _rolling),
-        _rule(r"(?:the\s+)(?P<ordinal>first|second|third|fourth)[\s-](?P<kind>quarter|half)(?:\s+of\s+the\s+year)?(?!\w|\s+of\b|\s+[a-z]+s\b)", _quarter),
+        _rule(
+            r"the\s+(?P<which>same|following|previous|preceding)\s+(?P<unit>day|week|month|year)(?!\w)",
+            _beside_named,
+        ),
+        _rule(
+            rf"the\s+(?P<which>past|last|previous|next|coming|following)\s+(?:(?P<count>{_COUNT})\s+|(?!\w+s(?!\w))){_UNIT}(?!\w)",
+            _rolling,
+        ),
+        _rule(
+            r"(?:the\s+)(?P<ordinal>first|second|third|fourth)[\s-](?P<kind>quarter|half)(?:\s+of\s+the\s+year)?(?!\w|\s+of\b|\s+[a-z]+s\b)",
+            _quarter,
+        ),
         _rule(r"the\s+weekend(?P<which>(?!))?(?!\w)", _weekend),
-        _rule(r"the\s+(?P<season>spring|summer|autumn|fall|winter)(?:\s+of)?\s+(?P<year>(?:19|20)\d\d)(?P<which>(?!))?(?!\w)", _season),
-        _rule(r"(?P<which>the|this|next|last)\s+(?P<unit>week|month|quarter|year|decade|century)(?P<side>(?!))?(?!\w)", _which, bare=True),
+        _rule(
+            r"the\s+(?P<season>spring|summer|autumn|fall|winter)(?:\s+of)?\s+(?P<year>(?:19|20)\d\d)(?P<which>(?!))?(?!\w)",
+            _season,
+        ),
+        _rule(
+            r"(?P<which>the|this|next|last)\s+(?P<unit>week|month|quarter|year|decade|century)(?P<side>(?!))?(?!\w)",
+            _which,
+            bare=True,
+        ),
     ),
     "weekday": (_rule(rf"(?P<which>(?!))?(?P<weekday>{'|'.join(DAYS)})(?:['’]s)?(?!\w)", _weekday),),
     "near": (_rule(r"(?P<near>yesterday|today|tonight|tomorrow)(?!\w)", _near),),
     "within": (
-        _rule(rf"(?:with)?in\s+(?:the\s+(?:next|coming|following)\s+)(?P<count>{_COUNT})\s+{_UNIT}(?!\w)", _within, ahead=True),
+        _rule(
+            rf"(?:with)?in\s+(?:the\s+(?:next|coming|following)\s+)(?P<count>{_COUNT})\s+{_UNIT}(?!\w)",
+            _within,
+            ahead=True,
+        ),
         _rule(rf"within\s+(?P<count>{_COUNT})\s+{_UNIT}(?!\w)", _within, ahead=True),
     ),
     "season": (
-        _rule(r"(?P<which>(?!))?(?P<season>spring|summer|autumn|winter)(?:\s+of)?,?\s+(?P<year>(?:19|20)\d\d)(?!\w)", _season),
-        _rule(r"(?P<which>(?!))?(?P<season>spring|summer|autumn|winter)(?P<year>(?!))?(?!\w)", _season, bare=True),
+        _rule(
+            r"(?P<which>(?!))?(?P<season>spring|summer|autumn|winter)(?:\s+of)?,?\s+(?P<year>(?:19|20)\d\d)(?!\w)",
+            _season,
+        ),
+        _rule(
+            r"(?P<which>(?!))?(?P<season>spring|summer|autumn|winter)(?P<year>(?!))?(?!\w)",
+            _season,
+            bare=True,
+        ),
     ),
 }
 RULES["count"] = RULES["digit"][-2:]
@@ -332,5 +375,13 @@ def moment_at(low: str, place: int, kind: str, clock: Clock, *, ahead: bool) -> 
             continue
         start, end = (None, None) if days is None else days
         month = month_number(found["month"]) if rule.read is _month and found["year"] is None else None
-        return Moment(start=start, end=end, stop=found.end(), month=month, bare=rule.bare, day=rule.day, ahead=rule.ahead)
+        return Moment(
+            start=start,
+            end=end,
+            stop=found.end(),
+            month=month,
+            bare=rule.bare,
+            day=rule.day,
+            ahead=rule.ahead,
+        )
     return None

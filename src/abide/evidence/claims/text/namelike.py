@@ -44,11 +44,19 @@ def is_no_figure(text: str, low: str, figure: re.Match[str], *, fenced: bool) ->
     if not told[0].isdigit():
         return _OLD.match(low, end) is not None or _CLOCK.match(low, end) is not None
     before = low[max(0, start - _WINDOW) : start]
-    if _CLOCK.match(low, end) is not None or _DEGREES.match(low, end) is not None or _OLD.match(low, end) is not None:
+    if (
+        _CLOCK.match(low, end) is not None
+        or _DEGREES.match(low, end) is not None
+        or _OLD.match(low, end) is not None
+    ):
         return True
     if end < len(low) and (low[end].isalnum() or low[end] == "_"):
         return True
-    if _LABELLED.search(before) is not None or _MONTH_BEFORE.search(before) is not None or _MONTH_AFTER.match(low, end) is not None:
+    if (
+        _LABELLED.search(before) is not None
+        or _MONTH_BEFORE.search(before) is not None
+        or _MONTH_AFTER.match(low, end) is not None
+    ):
         return True
     if _NEAR_DIGITS.search(before[-3:]) is not None and _YEAR.fullmatch(before[-5:].strip()) is None:
         return True

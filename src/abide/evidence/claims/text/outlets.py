@@ -25,7 +25,9 @@ def outlet_named(words: str) -> str | None:
         for start in range(len(tokens) - width + 1):
             name = " ".join(tokens[start : start + width]).casefold().removesuffix("’s").removesuffix("'s")
             known = outlets().get(name.removeprefix("the "))
-            if known is not None and all(_says_what(token) for token in (*tokens[:start], *tokens[start + width :])):
+            if known is not None and all(
+                _says_what(token) for token in (*tokens[:start], *tokens[start + width :])
+            ):
                 return known
     return None
 

@@ -17,19 +17,39 @@ _SPLIT = re.compile(r",\s+|\s+(?=(?:who|which|whose|that)\s)|\s+[–—]\s+|\s*\
 _PARTICLES = "van|von|de|der|den|al|bin|ibn|el|da|dos|di|la|le|ten|ter"
 CAPITALS = rf"[A-ZÀ-ÖØ-Þ][\w’'-]*\.?(?:\s+(?:[A-ZÀ-ÖØ-Þ][\w’'-]*\.?|(?:{_PARTICLES})(?=\s+[A-Z])))*"
 _RUN = re.compile(CAPITALS)
-_ARTICLE = re.compile(r"(?:the|a|an|one|another|this|that|some|several|many|most|other|both|two|three|four|five|all)\s+", re.IGNORECASE)
+_ARTICLE = re.compile(
+    r"(?:the|a|an|one|another|this|that|some|several|many|most|other|both|two|three|four|five|all)\s+",
+    re.IGNORECASE,
+)
 _DEFINITE = re.compile(r"(?:the|this|that|his|her|its|their)\s", re.IGNORECASE)
-_HONORIFIC = re.compile(r"(?:(mr|sir|lord)|(mrs|ms|miss|lady|madam)|dr|prof|professor)\.?\s+(?=[A-Z])", re.IGNORECASE)
+_HONORIFIC = re.compile(
+    r"(?:(mr|sir|lord)|(mrs|ms|miss|lady|madam)|dr|prof|professor)\.?\s+(?=[A-Z])", re.IGNORECASE
+)
 _OWNER = re.compile(r"(?P<owner>his|her|its|their|.+?['’]s)\s+", re.IGNORECASE)
-_TAIL = re.compile(r"\s+(?P<link>of|for|at|from|with|in|to|on)\s+(?:the\s+|a\s+|an\s+)?(?P<rest>.+)", re.IGNORECASE)
-_LEFT = re.compile(r"(?:\b[a-z][\w-]*\s+){1,3}$")
+_TAIL = re.compile(
+    r"\s+(?P<link>of|for|at|from|with|in|to|on)\s+(?:the\s+|a\s+|an\s+)?(?P<rest>.+)", re.IGNORECASE
+)
+_LEFT = re.compile(r"(?:(?<![\w’'])[a-z][\w-]*\s+){1,3}$")
+_POSTED = re.compile(
+    r"(?<=embassy) (?:in|to) .*|(?<=consulate) in .*|(?<=mission) (?:in|to) .*", re.IGNORECASE
+)
 _NOT_ROLE = frozenset("the a an former current new then senior top another one unnamed its his her their and who is was as acting outgoing "
-                      "veteran long-time longtime other some".split())  # fmt: skip
+                      "veteran long-time longtime other some several many most two three four five all".split())  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reference:
-    """What a phrase tells of who is meant; None where it does not tell."""
+    """What a phrase tells of who is meant; None where it does not tell.
+
+    Attributes:
+        words: the phrase.
+        name, role, office, organisation, state, gender: of whom it means.
+        owner: who stands before it as an owner ("Putin’s", "his").
+        realm: a capital word before the office that no table of places knows ("Ruritanian").
+        definite: whether it points at somebody known.
+        plural: whether it means several.
+        body: the word that makes it an organisation.
+    """
 
     words: str
     name: str | None = None
@@ -42,6 +62,7 @@ class Reference:
     definite: bool = False
     plural: bool = False
     body: str | None = None
+    realm: str | None = None
 
 
 @cache
@@ -60,7 +81,7 @@ def given_names() -> dict[str, str]:
 @lru_cache(maxsize=8192)
 def reference(words: str) -> Reference:
     """What a phrase tells."""
-    words = " ".join(words.split()).strip(" ,;:“”\"")
+    words = " ".join(words.split()).strip(' ,;:“”"')
     head, *rest = _SPLIT.split(words, maxsplit=1)
     rest_text = rest[0] if rest else ""
     honorific = _HONORIFIC.match(head)
@@ -73,23 +94,43 @@ def reference(words: str) -> Reference:
         name = _apposed_name(rest_text)
         before = len(bare)
     told = low if name is None or not held else low[:before]
-    inside = next((item for item in reversed(held) if item.end <= before), None) if name is not None else _main(held)
+    inside = (
+        next((item for item in reversed(held) if item.end <= before), None)
+        if name is not None
+        else _main(held)
+    )
     outside = _main(offices_in(lowered(rest_text))) if rest_text != "" and name is not None else None
     office, text = (inside, bare) if inside is not None else (outside, rest_text)
-    state = _state(bare[:before] if name is not None and inside is not None else bare, inside, name) or _state(rest_text, outside, None)
+    state = _state(
+        bare[:before] if name is not None and inside is not None else bare, inside, name
+    ) or _state(rest_text, outside, None)
     body = bodies().search(told)
     return Reference(
         words=words,
         name=name,
-        role=None if office is None else _role(text, office, until=before if text is bare and name is not None else None),
+        role=None
+        if office is None
+        else _role(text, office, until=before if text is bare and name is not None else None),
         office=None if office is None else office.office,
-        organisation=_organisation(bare, low, name, before, held) or (None if outside is None else _after(rest_text, outside)),
+        organisation=_organisation(bare, low, name, before, held)
+        or (None if outside is None else _after(rest_text, outside)),
         state=state,
         gender=gender or (None if office is None else office.office.gender) or _by_name(name),
         owner=_owner(bare, name),
         definite=_DEFINITE.match(words) is not None or (_OWNER.match(bare) is not None and name is None),
         plural=name is None and _plural(low, inside),
         body=None if name is not None or body is None else body.group(),
+        realm=None if office is None or state is not None else _realm(text[: office.start]),
+    )
+
+
+def _realm(before: str) -> str | None:
+    """The capital word before an office: of a place that no table knows."""
+    words = [word for word in _ARTICLE.sub("", before, count=1).split() if word[0].isupper()]
+    return (
+        None
+        if not words or bodies().search(lowered(before))
+        else words[-1].removesuffix("’s").removesuffix("'s")
     )
 
 
@@ -112,7 +153,12 @@ def _name(bare: str, low: str, held: tuple[Held, ...], *, certain: bool) -> tupl
     if run.group().endswith(("’s", "'s")) and run.end() < len(bare):
         return None, len(bare)
     behind = low[run.end() :]
-    if held and held[0].start >= run.end() and bare[held[0].start].islower() and not behind.startswith((" of ", " from ", " at ")):
+    if (
+        held
+        and held[0].start >= run.end()
+        and bare[held[0].start].islower()
+        and not behind.startswith((" of ", " from ", " at "))
+    ):
         return None, len(bare)
     if behind != "" and not behind.startswith((" of ", " from ", " at ", " with ", " and ", "’s", "'s")):
         return None, len(bare)
@@ -151,6 +197,7 @@ def _state(text: str, office: Held | None, name: str | None) -> str | None:
     """The State that a phrase speaks for; not the one that an envoy is sent to."""
     if text == "":
         return None
+    text = _POSTED.sub("", text) if office is None else text
     found: tuple[Named, ...] = places_in(text)
     if office is not None and office.office.key in ENVOYS:
         found = tuple(item for item in found if item.start < office.start or _of(text, item.start))
@@ -201,7 +248,12 @@ def _body_in(text: str) -> str | None:
     found = None
     for found in bodies().finditer(lowered(text)):
         pass
-    return None if found is None else text[: found.end()].split("’s ")[-1].split("'s ")[-1]
+    if found is None:
+        return None
+    words = text[: found.end()].split("’s ")[-1].split("'s ")[-1].split(" ")
+    while len(words) > 1 and words[0] in _NOT_ROLE:
+        words = words[1:]
+    return " ".join(words)
 
 
 def _after(text: str, office: Held) -> str | None:
@@ -222,7 +274,9 @@ def _plural(low: str, office: Held | None) -> bool:
     """Whether a phrase without a name stands for several persons."""
     if office is not None:
         return office.plural
-    head = re.split(r"\s+(?:of|for|from|in|at|with|on|to|who|that|and|near|inside|working|living|close)\s", low)[0]
+    head = re.split(
+        r"\s+(?:of|for|from|in|at|with|on|to|who|that|and|near|inside|working|living|close)\s", low
+    )[0]
     last = head.split(" ")[-1].rstrip("’'")
     plural = last.endswith("s") and not last.endswith(("ss", "us", "is")) and len(last) > 3
     return plural or last in ("people", "men", "women", "police", "others", "media")

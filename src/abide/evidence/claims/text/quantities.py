@@ -29,14 +29,47 @@ FENCES = {
         "somewhere around|in the region of|in the order of".split("|"),
         Qualifier.ABOUT,
     ),
-    **dict.fromkeys("at least|no fewer than|not fewer than|no less than|not less than|a minimum of".split("|"), Qualifier.AT_LEAST),
-    **dict.fromkeys("more than|over|above|well over|just over|in excess of|upwards of|upward of".split("|"), Qualifier.MORE_THAN),
-    **dict.fromkeys("at most|up to|no more than|not more than|as many as|as much as|a maximum of".split("|"), Qualifier.AT_MOST),
-    **dict.fromkeys("fewer than|less than|under|below|well under|just under|nearly|almost|not quite".split("|"), Qualifier.FEWER_THAN),
+    **dict.fromkeys(
+        "at least|no fewer than|not fewer than|no less than|not less than|a minimum of".split("|"),
+        Qualifier.AT_LEAST,
+    ),
+    **dict.fromkeys(
+        "more than|over|above|well over|just over|in excess of|upwards of|upward of".split("|"),
+        Qualifier.MORE_THAN,
+    ),
+    **dict.fromkeys(
+        "at most|up to|no more than|not more than|as many as|as much as|a maximum of".split("|"),
+        Qualifier.AT_MOST,
+    ),
+    **dict.fromkeys(
+        "fewer than|less than|under|below|well under|just under|nearly|almost|not quite".split("|"),
+        Qualifier.FEWER_THAN,
+    ),
 }
-_SUFFIXES = {"more": Qualifier.AT_LEAST, "so": Qualifier.ABOUT, "fewer": Qualifier.AT_MOST, "less": Qualifier.AT_MOST}
-_UNITS_OF_TEN = {"tens": 10, "dozens": 12, "scores": 20, "hundreds": 100, "thousands": 1e3, "millions": 1e6, "billions": 1e9}
-_SHARES = {"half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4, "fifth": 1 / 5, "sixth": 1 / 6, "eighth": 1 / 8, "tenth": 1 / 10}
+_SUFFIXES = {
+    "more": Qualifier.AT_LEAST,
+    "so": Qualifier.ABOUT,
+    "fewer": Qualifier.AT_MOST,
+    "less": Qualifier.AT_MOST,
+}
+_UNITS_OF_TEN = {
+    "tens": 10,
+    "dozens": 12,
+    "scores": 20,
+    "hundreds": 100,
+    "thousands": 1e3,
+    "millions": 1e6,
+    "billions": 1e9,
+}
+_SHARES = {
+    "half": 1 / 2,
+    "third": 1 / 3,
+    "quarter": 1 / 4,
+    "fifth": 1 / 5,
+    "sixth": 1 / 6,
+    "eighth": 1 / 8,
+    "tenth": 1 / 10,
+}
 _EMPTY = frozenset(
     "means terms circumstances grounds plans comments details signs illusions intentions doubts questions reasons "
     "conditions words bounds sides costs times ways respects odds purposes cases".split()
@@ -48,7 +81,9 @@ _FENCE = re.compile(
 )
 _MONEY = "|".join(re.escape(sign) for sign in sorted(currencies(), key=len, reverse=True))
 _MONEY_BEFORE = re.compile(rf"(?<!\w)(?:{_MONEY})\s?$")
-_MONEY_AFTER = re.compile(rf"\s(?:{'|'.join(re.escape(name) for name in currencies() if name[0].isalpha())})(?!\w)")
+_MONEY_AFTER = re.compile(
+    rf"\s(?:{'|'.join(re.escape(name) for name in currencies() if name[0].isalpha())})(?!\w)"
+)
 _PERCENT = re.compile(r"\s?%|\s+per\s?cent\b|\s+percent(?:age points?)?\b")
 _JOIN = re.compile(rf"(?P<mark>\s?[-–—]\s?|\s+to\s+|\s+and\s+|\s+or\s+)(?:{_MONEY})?\s?(?=[\da-z])")
 _BETWEEN = re.compile(r"(?<!\w)between\s+$")
@@ -56,16 +91,26 @@ _FROM = re.compile(r"(?<!\w)from\s+$")
 _SCALED = re.compile(r"[a-z]+$")
 _OR = re.compile(r"\s+or\s+(more|so|fewer|less)\b|\s?(\+)(?!\w)")
 _TIMES = re.compile(r"\s+times\b(?!\s+(?:as|more|less|larger|bigger|higher|greater|smaller|the|that|what)\b)")
-_MULTIPLES = re.compile(r"(?P<unit>tens|dozens|scores|hundreds|thousands|millions|billions)(?:\s+of\s+(?P<of>hundreds|thousands|millions|billions))?(?!\w)")
-_FEW = re.compile(r"(?:several|a\s+few|a\s+couple\s+of)\s+(?P<scale>hundred|thousand|million|billion|dozen)(?!\w)")
+_MULTIPLES = re.compile(
+    r"(?P<unit>tens|dozens|scores|hundreds|thousands|millions|billions)(?:\s+of\s+(?P<of>hundreds|thousands|millions|billions))?(?!\w)"
+)
+_FEW = re.compile(
+    r"(?:several|a\s+few|a\s+couple\s+of)\s+(?P<scale>hundred|thousand|million|billion|dozen)(?!\w)"
+)
 _SHARE = re.compile(
     r"(?:(?P<count>an?|one|two|three|four|five|seven|nine)[-\s])?(?P<share>half|third|quarter|fifth|sixth|eighth|tenth)s?(?![\w-])"
 )
 _NO_HALF = re.compile(r"(?:first|second|latter|last|other|next|better|one\s+and\s+a|and\s+a)[-\s]+$")
-_COUNTED = re.compile(r"(?P<word>all|every|no|none)(?:\s+of)?(?:\s+(?:the|its|their|these|those|our|such))?(?!\w)")
-_MANY = re.compile(r"numerous|several|countless|multiple|repeated|a\s+(?:few|handful\s+of|couple\s+of|number\s+of)|(?:(?:a|the)\s+majority|most)\s+of(?:\s+(?:the|its|their|these))?")
+_COUNTED = re.compile(
+    r"(?P<word>all|every|no|none)(?:\s+of)?(?:\s+(?:the|its|their|these|those|our|such))?(?!\w)"
+)
+_MANY = re.compile(
+    r"numerous|several|countless|multiple|repeated|a\s+(?:few|handful\s+of|couple\s+of|number\s+of)|(?:(?:a|the)\s+majority|most)\s+of(?:\s+(?:the|its|their|these))?"
+)
 _THE_TWO = re.compile(r"(?:the|these|those|both|our|their|its)\s+$")
-_PAIRS = frozenset("countries sides leaders koreas nations parties states neighbours neighbors governments men women presidents allies".split())
+_PAIRS = frozenset(
+    "countries sides leaders koreas nations parties states neighbours neighbors governments men women presidents allies".split()
+)
 _TRIGGER = re.compile(
     r"(?<![\w.,/])(?:(?P<figure>\d)|(?P<many>numerous|several|countless|multiple|repeated|a\s(?:few|handful\sof|couple\sof|number\sof|majority\sof)|the\smajority\sof|most\sof)"
     r"|(?P<multiple>tens|dozens|scores|hundreds|thousands|millions|billions)"
@@ -133,11 +178,18 @@ def quantities_of(raw: Raw, *, before: Sequence[Quantity] = ()) -> tuple[Quantit
     held = next((quantity.unit for quantity in reversed(before) if _counts_things(quantity.unit)), None)
     if held is None:
         return tuple(found)
-    return tuple(replace(quantity, unit=_plain_unit(held)) if _elliptic(quantity) else quantity for quantity in found)
+    return tuple(
+        replace(quantity, unit=_plain_unit(held)) if _elliptic(quantity) else quantity for quantity in found
+    )
 
 
 def _elliptic(quantity: Quantity) -> bool:
-    return quantity.unit == "" and quantity.qualifier in (Qualifier.WORDS, Qualifier.NONE, Qualifier.EXACT, Qualifier.ABOUT)
+    return quantity.unit == "" and quantity.qualifier in (
+        Qualifier.WORDS,
+        Qualifier.NONE,
+        Qualifier.EXACT,
+        Qualifier.ABOUT,
+    )
 
 
 def _counts_things(unit: str) -> bool:
@@ -217,11 +269,16 @@ def _worth(low: str, figure: re.Match[str], unit: Unit, *, fenced: bool) -> bool
     told = figure.group()
     if told[0].isdigit():
         return True
-    if _THE_TWO.search(low[max(0, figure.start() - 8) : figure.start()]) is not None and unit.name.split(" ")[-1] in _PAIRS:
+    if (
+        _THE_TWO.search(low[max(0, figure.start() - 8) : figure.start()]) is not None
+        and unit.name.split(" ")[-1] in _PAIRS
+    ):
         return False
     if unit.name != "":
         return True
-    return fenced or any(told.endswith(scale) for scale in ("hundred", "thousand", "million", "billion", "dozen"))
+    return fenced or any(
+        told.endswith(scale) for scale in ("hundred", "thousand", "million", "billion", "dozen")
+    )
 
 
 def _currency(before: re.Match[str] | None, after: re.Match[str] | None) -> str | None:
@@ -263,7 +320,16 @@ def _range(text: str, low: str, first: re.Match[str], start: int) -> Figure | No
     return Figure(low=least, high=most, unit=unit, qualifier=Qualifier.BETWEEN, start=begin, end=end)
 
 
-_SCALE_WORDS = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "mn": 1e6, "bn": 1e9, "m": 1e6, "k": 1e3}
+_SCALE_WORDS = {
+    "hundred": 1e2,
+    "thousand": 1e3,
+    "million": 1e6,
+    "billion": 1e9,
+    "mn": 1e6,
+    "bn": 1e9,
+    "m": 1e6,
+    "k": 1e3,
+}
 
 
 def _multiple(text: str, low: str, place: int) -> Figure | None:
@@ -276,7 +342,9 @@ def _multiple(text: str, low: str, place: int) -> Figure | None:
     unit = unit_after(text, low, found.end())
     if unit.time:
         return None
-    return Figure(low=2.0 * one, high=above - 1, unit=unit.name, qualifier=Qualifier.WORDS, start=place, end=found.end())
+    return Figure(
+        low=2.0 * one, high=above - 1, unit=unit.name, qualifier=Qualifier.WORDS, start=place, end=found.end()
+    )
 
 
 def _many(text: str, low: str, place: int) -> Figure | None:
@@ -286,7 +354,9 @@ def _many(text: str, low: str, place: int) -> Figure | None:
         one = {"dozen": 12.0, "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9}[few["scale"]]
         above = 100.0 if few["scale"] == "dozen" else 10.0 * one
         unit = unit_after(text, low, few.end())
-        return Figure(low=2 * one, high=above - 1, unit=unit.name, qualifier=Qualifier.WORDS, start=place, end=few.end())
+        return Figure(
+            low=2 * one, high=above - 1, unit=unit.name, qualifier=Qualifier.WORDS, start=place, end=few.end()
+        )
     found = _MANY.match(low, place)
     if found is None:
         return None
@@ -294,7 +364,14 @@ def _many(text: str, low: str, place: int) -> Figure | None:
     if unit.name == "" or unit.time:
         return None
     if found.group().startswith(("most", "a majority", "the majority")):
-        return Figure(low=0.5, high=None, unit=f"share of {unit.name}", qualifier=Qualifier.MORE_THAN, start=place, end=unit.end)
+        return Figure(
+            low=0.5,
+            high=None,
+            unit=f"share of {unit.name}",
+            qualifier=Qualifier.MORE_THAN,
+            start=place,
+            end=unit.end,
+        )
     return Figure(low=None, high=None, unit=unit.name, qualifier=Qualifier.WORDS, start=place, end=unit.end)
 
 
@@ -314,7 +391,14 @@ def _class(text: str, low: str, place: int) -> Figure | None:
     if word == "all" and low[max(0, place - 4) : place] == "not ":
         return None
     bound = 0.0 if none else None
-    return Figure(low=bound, high=bound, unit=unit.name, qualifier=Qualifier.NONE if none else Qualifier.ALL, start=place, end=unit.end)
+    return Figure(
+        low=bound,
+        high=bound,
+        unit=unit.name,
+        qualifier=Qualifier.NONE if none else Qualifier.ALL,
+        start=place,
+        end=unit.end,
+    )
 
 
 def _share(text: str, low: str, place: int) -> Figure | None:

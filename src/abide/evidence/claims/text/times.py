@@ -39,10 +39,25 @@ _PART = (
 _BEFORE = re.compile(
     rf"(?<![\w-])(?:{_RELATION}\s+)?(?:(?:the\s+)?(?:very\s+)?{_PART}(?:\s+of\s+(?:the\s+)?|(?<=early)\s+in\s+|(?<=late)\s+in\s+|[\s-]+))?(?:the\s+year\s+|the\s+|fiscal\s+year\s+)?$"
 )
-_LIMITS = frozenset(["by", "before", "prior to", "ahead of", "until", "till", "up to", "through", "no later than", "not later than"])
+_LIMITS = frozenset(
+    [
+        "by",
+        "before",
+        "prior to",
+        "ahead of",
+        "until",
+        "till",
+        "up to",
+        "through",
+        "no later than",
+        "not later than",
+    ]
+)
 _WEAK = frozenset(["of", "to", "for", "over", "at"])
 """Relations that make a bare moment a time, and are no part of its words."""
-_AHEAD = re.compile(r"(?<!\w)(?:will|shall|would|is to|are to|due|scheduled|set to|expected|plans?|going to|must|have to|has to|upcoming)(?!\w)|['’]ll(?!\w)")
+_AHEAD = re.compile(
+    r"(?<!\w)(?:will|shall|would|is to|are to|due|scheduled|set to|expected|plans?|going to|must|have to|has to|upcoming)(?!\w)|['’]ll(?!\w)"
+)
 _JOIN = re.compile(r"\s+(?:to|through|until|till|and)\s+(?:in\s+)?|\s?[-–—]\s?")
 _WINDOW = 48
 
@@ -70,7 +85,11 @@ def find_times(span: Span, *, clock: Clock, inside: bool) -> Iterator[TimeMentio
         role = ("deadline" if limits else "event") if inside else "utterance"
         words = span.text[start:end]
         yield TimeMention(
-            text=words, role=role, period=replace(period, text=words), start=span.start + start, end=span.start + end
+            text=words,
+            role=role,
+            period=replace(period, text=words),
+            start=span.start + start,
+            end=span.start + end,
         )
 
 
@@ -90,7 +109,9 @@ def day_in(text: str, published: date | None) -> date | None:
 Found = tuple[int, int, Period, bool]
 
 
-def _time_at(text: str, low: str, hit: re.Match[str], clock: Clock, *, floor: int, inside: bool) -> Found | None:
+def _time_at(
+    text: str, low: str, hit: re.Match[str], clock: Clock, *, floor: int, inside: bool
+) -> Found | None:
     """The time whose moment begins at a trigger: its words, its days, and whether they set a limit."""
     kind = hit.lastgroup or "digit"
     start = hit.start()
@@ -99,7 +120,9 @@ def _time_at(text: str, low: str, hit: re.Match[str], clock: Clock, *, floor: in
     begin = max(floor, start - _WINDOW)
     before = _BEFORE.search(low[begin:start])
     relation = "" if before is None else _relation(before)
-    ahead = inside and ((relation in _LIMITS and relation != "through") or _AHEAD.search(low, 0, start) is not None)
+    ahead = inside and (
+        (relation in _LIMITS and relation != "through") or _AHEAD.search(low, 0, start) is not None
+    )
     moment = moment_at(low, start, kind, clock, ahead=ahead)
     if moment is None or _is_counted(low, moment, kind):
         return None
@@ -157,7 +180,13 @@ def _range(text: str, low: str, first: Moment, relation: str, clock: Clock, *, a
     if (mark == "and") != (relation == "between"):
         return None
     hit = _TRIGGER.match(low, join.end())
-    kind = "digit" if hit is None and low[join.end() : join.end() + 1].isdigit() else None if hit is None else hit.lastgroup
+    kind = (
+        "digit"
+        if hit is None and low[join.end() : join.end() + 1].isdigit()
+        else None
+        if hit is None
+        else hit.lastgroup
+    )
     if kind is None:
         return None
     second = moment_at(low, join.end(), kind, clock, ahead=ahead)
@@ -183,8 +212,15 @@ def _part_of(start: date, end: date, part: str) -> tuple[date, date]:
     if length < 12:
         days = (end - start).days + 1
         third = max(1, days // 3)
-        low, high = {"end": (days - third, days), "late": (days - third, days), "middle": (third, days - third), "mid": (third, days - third),
-                     "first half": (0, days // 2), "second half": (days // 2, days), "latter half": (days // 2, days)}.get(part, (0, third))
+        low, high = {
+            "end": (days - third, days),
+            "late": (days - third, days),
+            "middle": (third, days - third),
+            "mid": (third, days - third),
+            "first half": (0, days // 2),
+            "second half": (days // 2, days),
+            "latter half": (days // 2, days),
+        }.get(part, (0, third))
         return start + timedelta(days=low), start + timedelta(days=high - 1)
     first, last = _MONTHS_OF[part]
     scale = length // 12
@@ -221,6 +257,19 @@ def _after(_start: date, end: date) -> Period:
 _RELATIONS: dict[str, Callable[[date, date], Period]] = {
     **dict.fromkeys(("by", "until", "till", "up to", "through", "no later than", "not later than"), _until),
     **dict.fromkeys(("before", "prior to", "ahead of"), _before),
-    **dict.fromkeys(("since", "from", "as from", "starting", "starting in", "starting on", "starting from", "beginning in", "beginning on"), _since),
+    **dict.fromkeys(
+        (
+            "since",
+            "from",
+            "as from",
+            "starting",
+            "starting in",
+            "starting on",
+            "starting from",
+            "beginning in",
+            "beginning on",
+        ),
+        _since,
+    ),
     "after": _after,
 }
