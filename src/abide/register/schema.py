@@ -181,6 +181,7 @@ class TopicFile(Strict):
     any: tuple[str, ...] = Field(min_length=1)
     also: tuple[str, ...] = Field(default=(), alias="with")
     without: tuple[str, ...] = ()
+    of_target: bool = False
     duties: tuple[Name, ...]
     touches: tuple[Name, ...] = ()
 

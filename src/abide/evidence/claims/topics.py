@@ -20,13 +20,17 @@ KEYED = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Topic:
-    """One topic: its key, title, patterns, the duties that it bears on, and those that it only tells about."""
+    """One topic: its key, title, patterns, the duties that it bears on, and those that it only tells about.
+
+    `of_target`: its duties bind the State that the measures are aimed at.
+    """
 
     key: str
     title: str
     any: re.Pattern[str]
     also: re.Pattern[str] | None
     without: re.Pattern[str] | None = None
+    of_target: bool = False
     duties: tuple[str, ...]
     touches: tuple[str, ...] = ()
 
@@ -97,6 +101,7 @@ def _topic(key: str, item: Mapping[str, Any]) -> Topic:
         any=_pattern(item["any"]),
         also=_pattern(item["also"]) if len(item["also"]) > 0 else None,
         without=_pattern(item["without"]) if len(item.get("without", ())) > 0 else None,
+        of_target=bool(item.get("of_target", False)),
         duties=tuple(str(duty) for duty in item["duties"]),
         touches=tuple(str(duty) for duty in item.get("touches", ())),
     )

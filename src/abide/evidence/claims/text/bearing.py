@@ -57,13 +57,14 @@ def bearing_of(raw: Raw, *, speaker: Speaker, act: Act, topics: Topics) -> Bears
     matches, goes_on = topics.match(words, around=raw.sentence.text), False
     if not matches and raw.leader is not None:
         matches, goes_on = topics.match(raw.sentence.text, around=raw.sentence.text), True
-    duties = tuple(dict.fromkeys(duty for match in matches for duty in match.topic.duties))
-    told = tuple(
-        dict.fromkeys(duty for match in matches for duty in match.topic.touches if duty not in duties)
-    )
-    target = _target(raw, act)
     own = speaker.state if speaker.kind in OFFICIAL else None
-    bearer = _bearer(raw, act, own, target, words, topics.target)
+    aimed = _about_target(words, own, topics.target)
+    bound = tuple(match for match in matches if not match.topic.of_target or aimed)
+    duties = tuple(dict.fromkeys(duty for match in bound for duty in match.topic.duties))
+    told = tuple(dict.fromkeys(duty for match in bound for duty in match.topic.touches if duty not in duties))
+    target = _target(raw, act)
+    of_target = aimed and any(match.topic.of_target for match in matches)
+    bearer = topics.target if of_target else _bearer(raw, act, own, target, words, topics.target)
     bearing, reason = _side(act, own, bearer)
     speaks = bearing is not Bearing.CONTEXT and bearer is not None and len(duties) > 0
     seen = [_told(match) for match in matches]
@@ -83,6 +84,12 @@ def bearing_of(raw: Raw, *, speaker: Speaker, act: Act, topics: Topics) -> Bears
         bearing=bearing if speaks else Bearing.CONTEXT,
         why="; ".join((*seen, reason)),
     )
+
+
+def _about_target(words: str, own: str | None, aimed_at: str) -> bool:
+    """Whether a content is about the State that the measures are aimed at: it alone is named, or it speaks."""
+    named = {item.place.code for item in places_in(words)}
+    return named == {aimed_at} or (own == aimed_at and named <= {aimed_at})
 
 
 def _told(match: Match) -> str:

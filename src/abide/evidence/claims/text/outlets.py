@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from abide.evidence.claims.text.lexicon import outlets
-from abide.evidence.claims.text.places import place_of
+from abide.evidence.claims.text.places import place_of, proper_words
 
 WIDEST = 5
 """Most words of an outlet's name."""
@@ -34,5 +34,12 @@ def outlet_named(words: str) -> str | None:
 
 def _says_what(token: str) -> bool:
     low = token.casefold()
+    bare = low.removesuffix("’s").removesuffix("'s")
     based = low.endswith("-based")
-    return low in _SAYS_WHAT or low in ("from", "with", "of") or based or place_of(token) is not None
+    return (
+        low in _SAYS_WHAT
+        or low in ("from", "with", "of")
+        or based
+        or bare in proper_words()
+        or place_of(token) is not None
+    )

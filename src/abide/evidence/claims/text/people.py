@@ -223,6 +223,8 @@ class People:
         found = places_in(sentence[:60])
         if not found or found[0].start > 4 or found[0].place.kind not in ("name", "capital", "seat"):
             return None
+        if sentence.startswith(("’s", "'s"), found[0].end):
+            return None
         return _stands_for(sentence[found[0].start : found[0].end], found[0].place)
 
     def _named(self, told: Reference) -> Speaker:

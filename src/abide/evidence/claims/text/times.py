@@ -206,7 +206,7 @@ def _part_of(start: date, end: date, part: str) -> tuple[date, date]:
     "Early" and "late" are the first and the last third; "the beginning" and "the end" the first and last
     month of a year, or ten days of a month: our conventions, wider than most readers would draw them.
     """
-    if part == "":
+    if part == "" or (end - start).days < 6:
         return start, end
     length = (end.year - start.year) * 12 + end.month - start.month + 1
     if length < 12:
