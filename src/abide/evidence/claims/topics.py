@@ -57,7 +57,7 @@ class Topics:
         """Topics from the checked file `topics.yml`, as the register holds it."""
         keyed: dict[str, list[int]] = {}
         for place, item in enumerate(plain.values()):
-            for key in {key for term in item["any"] for key in _keys(term)}:
+            for key in {_key(term) for term in item["any"]}:
                 keyed.setdefault(key, []).append(place)
         return cls(
             target=target,
@@ -69,6 +69,7 @@ class Topics:
         """Topics of a claim's own words; `around` (its sentence) may supply the second condition."""
         low = words.lower()
         near = {place for word in _WORD.findall(low) for place in self.keyed.get(word[:KEYED], ())}
+        near.update(self.keyed.get("", ()))
         if not near:
             return ()
         found = []
@@ -107,16 +108,17 @@ def _topic(key: str, item: Mapping[str, Any]) -> Topic:
     )
 
 
-def _keys(term: str) -> tuple[str, ...]:
-    """Beginnings of the first word of a term, with and without its letter that may be missing."""
-    first = re.match(r"\w*(?:\?\w*)?", term.lower())
+def _key(term: str) -> str:
+    """The beginning of a term's first word; "" where a star or question mark stands within it."""
+    first = re.match(r"\w*[*?]?", term.lower())
     assert first is not None
     word = first.group()
-    return tuple({re.sub(r"\w?\?", "", word)[:KEYED], word.replace("?", "")[:KEYED]})
+    open_ended = word.endswith(("*", "?")) and len(word) <= KEYED
+    return "" if open_ended else word.rstrip("*?")[:KEYED]
 
 
 def _pattern(terms: Sequence[str]) -> re.Pattern[str]:
-    """One pattern for all terms: whole words, a star for any ending, "x?" for a letter that may be missing."""
+    """One pattern for all terms: whole words, a star for any ending, a question mark for one letter or none."""
     forms = [
         re.escape(term).replace(r"\*", r"[\w'’-]*").replace(r"\?", r"\w?").replace(r"\ ", r"\s+")
         for term in sorted(terms, key=len, reverse=True)

@@ -136,7 +136,7 @@ def _bearer(raw: Raw, act: Act, own: str | None, target: str | None, words: str,
         return speaks
     if named:
         return named[0]
-    return speaks or own
+    return speaks or (own if own in members() else None)
 
 
 def _side(act: Act, own: str | None, bearer: str | None) -> tuple[Bearing, str]:

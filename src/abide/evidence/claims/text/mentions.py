@@ -14,9 +14,11 @@ _NAMES = re.compile(rf"(?<![\w’'])(?:{CAPITALS})")
 _LOWER_OFFICE = re.compile(r"(?:[A-Z][\w.’'-]*\s+){0,3}(?:[a-z][\w-]*\s+){0,3}$")
 _APPOSED = re.compile(r",\s+((?:the|a|an|who|[A-Z][\w.]*['’]s|[A-Z][\w.]*|[a-z-]+)\s[^,;.!?“”\"\n]{2,90})")
 _OPENS = re.compile(
-    r"(?:^|[.!?][”\"’']?\s+|\n\s*|[”\"]\s+)(?:(?:On|In|At|During|After|Before|Last|Earlier|Meanwhile|Separately|However)\b[^.!?\n“”\"]{0,38},\s+)?(?:(?:The|the|But|And)\s+)?$"
+    r"(?:\A|[.!?][”\"’']?\s+|\n\s*|[”\"]\s+)(?:(?:On|In|At|During|After|Before|Last|Earlier|Meanwhile|Separately|However)\b[^.!?\n“”\"]{0,38},\s+)?(?:(?:The|the|But|And)\s+)?$"
 )
 _WINDOW = 60
+_QUOTED = 1_000
+"""Characters before a name in which a quotation that holds it would have begun."""
 _BEGINS = frozenset(
     [
         "The",
@@ -56,10 +58,10 @@ def _office_ends() -> frozenset[str]:
     return frozenset(words.split()[-1] for words in offices())
 
 
-def mentions_in(text: str, place: int) -> tuple[Mention, ...]:
-    """The persons that a stretch names, in order; `place` is where the stretch begins in the document."""
+def mentions_in(text: str, first: int = 0, last: int | None = None) -> tuple[Mention, ...]:
+    """The persons that a text names between two places, in order; what stands before the first is looked at too."""
     found: list[Mention] = []
-    for run in _NAMES.finditer(text):
+    for run in _NAMES.finditer(text, first, len(text) if last is None else last):
         start, words = run.start(), run.group()
         before = text[max(0, start - _WINDOW) : start]
         opened = before.split(" ")[-2] if before.endswith(" ") and " " in before[:-1] else before.strip()
@@ -75,8 +77,10 @@ def mentions_in(text: str, place: int) -> tuple[Mention, ...]:
         told = _told(prefix, words.rstrip("."), _apposition(text, run.end()))
         if told is not None:
             leads = _OPENS.search(before[: len(before) - len(prefix)]) is not None
-            inside = text.rfind("“", 0, start) > text.rfind("”", 0, start)
-            found.append(Mention(told=told, start=place + start, leads=leads and not inside))
+            inside = text.rfind("“", max(0, start - _QUOTED), start) > text.rfind(
+                "”", max(0, start - _QUOTED), start
+            )
+            found.append(Mention(told=told, start=start, leads=leads and not inside))
     return tuple(found)
 
 

@@ -91,7 +91,7 @@ class People:
         """Takes note of whoever is named in a sentence, also where they do not speak."""
         self._read_to(sentence.start)
         if sentence.end > self._read:
-            self._note(mentions_in(sentence.text, sentence.start))
+            self._note(mentions_in(sentence.text))
             self._read = max(self._read, sentence.end)
 
     # --- taking note --------------------------------------------------------------------------------
@@ -99,7 +99,7 @@ class People:
     def _read_to(self, place: int) -> None:
         """Reads on to a place, so that persons between two claims are known."""
         if self._text != "" and place > self._read:
-            self._note(mentions_in(self._text[self._read : place], self._read))
+            self._note(mentions_in(self._text, self._read, place))
             self._read = place
 
     def _note(self, mentions: tuple[Mention, ...]) -> None:
@@ -261,7 +261,7 @@ class People:
         for later in islice(whole.finditer(self._text, place + len(name)), _LATER):
             begin = max(self._text.rfind(mark, 0, later.start()) for mark in "\n.,;“”") + 1
             stretch = self._text[max(begin, later.start() - _AROUND) : later.end() + _AROUND]
-            for mention in mentions_in(stretch, 0):
+            for mention in mentions_in(stretch):
                 words = (mention.told.name or "").split()
                 if len(words) > 1 and name in (words[0], words[-1]):
                     return mention.told
