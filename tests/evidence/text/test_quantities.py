@@ -154,8 +154,37 @@ def test_how_often_something_was_said_is_a_figure_of_the_claim():
 
 
 NUMBERS = st.sampled_from(
-    "about 10K, 5.5 million|$1|½ 1,0,00 12|, |–|tens of thousands|no|all|half a|half|million|between 3 and 2|%|per cent|0740 GMT|résumé|"
-    "of the|İ|January 32|—2019|two|-|a third of|numerous|K|.5|٣|²|99999999999999999999999".split("|")
+    [
+        "about 10K, 5.5 million",
+        "$1",
+        "½ 1,0,00 12",
+        ", ",
+        "–",
+        "tens of thousands",
+        "no",
+        "all",
+        "half a",
+        "half",
+        "million",
+        "between 3 and 2",
+        "%",
+        "per cent",
+        "0740 GMT",
+        "résumé",
+        "of the",
+        "İ",
+        "January 32",
+        "—2019",
+        "two",
+        "-",
+        "a third of",
+        "numerous",
+        "K",
+        ".5",
+        "٣",
+        "²",
+        "99999999999999999999999",
+    ]
 )
 
 

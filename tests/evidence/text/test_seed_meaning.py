@@ -8,8 +8,8 @@ import pytest
 
 from abide.evidence.claims.text.people import People
 from abide.evidence.claims.text.quantities import quantities_of
-from abide.evidence.claims.text.reading import act_in_context, channels_of, hedges_in, polarity_of
 from abide.evidence.claims.text.raw import Outer, Raw
+from abide.evidence.claims.text.reading import act_in_context, channels_of, hedges_in, polarity_of
 from abide.evidence.claims.text.times import Clock, day_in, find_times
 from abide.evidence.claims.text.units import sentences
 from abide.terms.dates import parse_day

@@ -14,8 +14,7 @@ _CITED = re.compile(
 )
 _NUMBER = re.compile(r"(?<!\()\b\d{4}\b(?!\))")
 _WORD = re.compile(r"\w+")
-KEYED = 3
-"""Letters by which a term is found: the beginning of its first word."""
+_FIRST = re.compile(r"(\w*)([*?]?)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,44 +45,67 @@ class Match:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Topics:
-    """The topics of a regime, in the order of its file; `target` is the State that measures are aimed at."""
+    """The topics of a regime, in the order of its file.
+
+    Attributes:
+        target: the State that measures are aimed at.
+        topics: the topics.
+        words: first words of terms, whole, to the places of their topics.
+        lengths: how long the beginnings are, in order.
+        beginnings: first words that end in a star or question mark, likewise; "" where nothing stands before it.
+    """
 
     target: str
     topics: tuple[Topic, ...]
-    keyed: Mapping[str, tuple[int, ...]]
+    words: Mapping[str, tuple[int, ...]]
+    beginnings: Mapping[str, tuple[int, ...]]
+    lengths: tuple[int, ...]
 
     @classmethod
     def from_plain(cls, plain: Mapping[str, Mapping[str, Any]], *, target: str) -> "Topics":
         """Topics from the checked file `topics.yml`, as the register holds it."""
-        keyed: dict[str, list[int]] = {}
+        words: dict[str, tuple[int, ...]] = {}
+        beginnings: dict[str, tuple[int, ...]] = {}
         for place, item in enumerate(plain.values()):
-            for key in {_key(term) for term in item["any"]}:
-                keyed.setdefault(key, []).append(place)
-        return cls(
-            target=target,
-            topics=tuple(_topic(key, item) for key, item in plain.items()),
-            keyed={key: tuple(places) for key, places in keyed.items()},
-        )
+            for term in item["any"]:
+                first = _FIRST.match(term.lower())
+                assert first is not None
+                table = words if first[2] == "" else beginnings
+                table[first[1]] = (*table.get(first[1], ()), place)
+        topics = tuple(_topic(key, item) for key, item in plain.items())
+        lengths = tuple(sorted({len(beginning) for beginning in beginnings}))
+        return cls(target=target, topics=topics, words=words, beginnings=beginnings, lengths=lengths)
 
     def match(self, words: str, *, around: str) -> tuple[Match, ...]:
         """Topics of a claim's own words; `around` (its sentence) may supply the second condition."""
         low = words.lower()
-        near = {place for word in _WORD.findall(low) for place in self.keyed.get(word[:KEYED], ())}
-        near.update(self.keyed.get("", ()))
+        near = self._near(low)
         if not near:
             return ()
+        beside_it = around.lower()
         found = []
         for place in sorted(near):
             topic = self.topics[place]
             hits = tuple(dict.fromkeys(topic.any.findall(low)))
             if not hits or (topic.without is not None and topic.without.search(low) is not None):
                 continue
-            beside = None if topic.also is None else topic.also.search(low) or topic.also.search(around)
+            beside = None if topic.also is None else topic.also.search(low) or topic.also.search(beside_it)
             if topic.also is None or beside is not None:
                 found.append(
-                    Match(topic=topic, words=hits, beside=None if beside is None else beside.group().lower())
+                    Match(topic=topic, words=hits, beside=None if beside is None else beside.group())
                 )
         return tuple(found)
+
+    def _near(self, low: str) -> set[int]:
+        """Places of the topics that have a term whose first word occurs."""
+        near: set[int] = set()
+        for word in set(_WORD.findall(low)):
+            near.update(self.words.get(word, ()))
+            for length in self.lengths:
+                if length > len(word):
+                    break
+                near.update(self.beginnings.get(word[:length], ()))
+        return near
 
 
 def resolutions_in(words: str) -> tuple[str, ...]:
@@ -108,19 +130,10 @@ def _topic(key: str, item: Mapping[str, Any]) -> Topic:
     )
 
 
-def _key(term: str) -> str:
-    """The beginning of a term's first word; "" where a star or question mark stands within it."""
-    first = re.match(r"\w*[*?]?", term.lower())
-    assert first is not None
-    word = first.group()
-    open_ended = word.endswith(("*", "?")) and len(word) <= KEYED
-    return "" if open_ended else word.rstrip("*?")[:KEYED]
-
-
 def _pattern(terms: Sequence[str]) -> re.Pattern[str]:
-    """One pattern for all terms: whole words, a star for any ending, a question mark for one letter or none."""
+    """One pattern in lower case for all terms: whole words, a star for any ending, a question mark for one letter or none."""
     forms = [
-        re.escape(term).replace(r"\*", r"[\w'’-]*").replace(r"\?", r"\w?").replace(r"\ ", r"\s+")
+        re.escape(term.lower()).replace(r"\*", r"[\w'’-]*").replace(r"\?", r"\w?").replace(r"\ ", r"\s+")
         for term in sorted(terms, key=len, reverse=True)
     ]
-    return re.compile(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)")

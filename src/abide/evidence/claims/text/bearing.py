@@ -64,7 +64,11 @@ def bearing_of(raw: Raw, *, speaker: Speaker, act: Act, topics: Topics) -> Bears
     told = tuple(dict.fromkeys(duty for match in bound for duty in match.topic.touches if duty not in duties))
     target = _target(raw, act)
     of_target = aimed and any(match.topic.of_target for match in matches)
-    bearer = topics.target if of_target else _bearer(raw, act, own, target, words, topics.target)
+    bearer = (
+        topics.target
+        if of_target
+        else _bearer(raw, act=act, own=own, target=target, words=words, aimed_at=topics.target)
+    )
     bearing, reason = _side(act, own, bearer)
     speaks = bearing is not Bearing.CONTEXT and bearer is not None and len(duties) > 0
     seen = [_told(match) for match in matches]
@@ -117,7 +121,9 @@ def _target(raw: Raw, act: Act) -> str | None:
     return None
 
 
-def _bearer(raw: Raw, act: Act, own: str | None, target: str | None, words: str, aimed_at: str) -> str | None:
+def _bearer(
+    raw: Raw, *, act: Act, own: str | None, target: str | None, words: str, aimed_at: str
+) -> str | None:
     """The Member State that a claim is about."""
     if act is Act.ACCUSES and target in members():
         return target

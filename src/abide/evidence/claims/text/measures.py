@@ -21,10 +21,94 @@ _PER = re.compile(
 )
 _LY = {"daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter"}
 _STOPS = frozenset(
-    "a an the of in on by to and or for from at with as that which who whose is are was were be been has have had "
-    "will would can could may might must should do does did not no than into onto over under about between during "
-    "after before since until through against within without across via if but because when where while they he "
-    "she it we i you his her its their our whom also only both all among amid despite near".split()
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "in",
+        "on",
+        "by",
+        "to",
+        "and",
+        "or",
+        "for",
+        "from",
+        "at",
+        "with",
+        "as",
+        "that",
+        "which",
+        "who",
+        "whose",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "has",
+        "have",
+        "had",
+        "will",
+        "would",
+        "can",
+        "could",
+        "may",
+        "might",
+        "must",
+        "should",
+        "do",
+        "does",
+        "did",
+        "not",
+        "no",
+        "than",
+        "into",
+        "onto",
+        "over",
+        "under",
+        "about",
+        "between",
+        "during",
+        "after",
+        "before",
+        "since",
+        "until",
+        "through",
+        "against",
+        "within",
+        "without",
+        "across",
+        "via",
+        "if",
+        "but",
+        "because",
+        "when",
+        "where",
+        "while",
+        "they",
+        "he",
+        "she",
+        "it",
+        "we",
+        "i",
+        "you",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "whom",
+        "also",
+        "only",
+        "both",
+        "all",
+        "among",
+        "amid",
+        "despite",
+        "near",
+    ]
 )
 _NOT_PLURAL = ("ss", "us", "is", "’s", "'s", "ous")
 
@@ -44,13 +128,13 @@ NOTHING = Unit(name="", end=-1)
 @cache
 def nouns() -> dict[str, str]:
     """Nouns of the table to what they are: mass, one, measure, time, verb, loose."""
-    return dict(lines("measures.tsv"))
+    return {row[0]: row[1] for row in lines("measures.tsv")}
 
 
 @cache
 def currencies() -> dict[str, str]:
     """Signs, codes and names of currencies, in lower case, to ISO 4217."""
-    return dict(lines("currencies.tsv"))
+    return {row[0]: row[1] for row in lines("currencies.tsv")}
 
 
 def is_plural(word: str) -> bool:

@@ -66,11 +66,11 @@ def mentions_in(text: str, first: int = 0, last: int | None = None) -> tuple[Men
         before = text[max(0, start - _WINDOW) : start]
         opened = before.split(" ")[-2] if before.endswith(" ") and " " in before[:-1] else before.strip()
         prefixed = opened.strip('“",').casefold() in _office_ends()
-        first, _, others = words.partition(" ")
+        opener, _, others = words.partition(" ")
         if others == "" and not prefixed:
             continue
-        if first in _BEGINS:
-            start, words = start + len(first) + 1, others
+        if opener in _BEGINS:
+            start, words = start + len(opener) + 1, others
             if " " not in words:
                 continue
         prefix = _prefix(before) if prefixed else ""

@@ -10,11 +10,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from abide.evidence.claims.text.clock import (
+    DAYS,
+    Clock,
+    month_number,
+    month_of,
+    moved,
+    nearest_month,
+    span_of,
+)
 from abide.evidence.claims.text.numbers import WORDS
 from abide.terms.dates import add_months
 
-MONTHS = "january february march april may june july august september october november december".split()
-DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 MONTH = (
@@ -24,14 +31,6 @@ MONTH = (
 YEAR = r"(?:19|20)\d\d(?![\w,]\d|\w)"
 _COUNT = r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|eighteen|twenty)"
 _UNIT = r"(?P<unit>day|week|month|quarter|year|decade|century|centurie)s?"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Clock:
-    """What times are counted from: the day of publication, and a day named near by; either may be unknown."""
-
-    published: date | None
-    named: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,54 +56,6 @@ class Moment:
 
 
 Read = Callable[[re.Match[str], Clock, bool], tuple[date, date] | None]
-
-
-def month_of(year: int, month: int) -> tuple[date, date]:
-    """First and last day of a month."""
-    first = date(year, month, 1)
-    return first, add_months(first, 1) - timedelta(days=1)
-
-
-def span_of(day: date, unit: str, step: int = 0) -> tuple[date, date]:
-    """The calendar week, month, quarter, year, decade or century that lies `step` from the one of a day."""
-    if unit == "day":
-        return day + timedelta(days=step), day + timedelta(days=step)
-    if unit == "week":
-        monday = day - timedelta(days=day.weekday()) + timedelta(weeks=step)
-        return monday, monday + timedelta(days=6)
-    months = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200, "centurie": 1200}[unit]
-    index = day.year * 12 + day.month - 1
-    begin = (index // months + step) * months
-    first = date(begin // 12, begin % 12 + 1, 1)
-    return first, add_months(first, months) - timedelta(days=1)
-
-
-def moved(day: date, unit: str, count: int) -> date:
-    """A day so many units on; the day number stays, or becomes the month's last."""
-    if unit in ("day", "week"):
-        return day + timedelta(days=count * (7 if unit == "week" else 1))
-    return add_months(
-        day,
-        count
-        * {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200, "centurie": 1200}[unit],
-    )
-
-
-def nearest_month(month: int, clock: Clock, *, ahead: bool) -> int | None:
-    """The year of a month named without one."""
-    day = clock.published
-    if day is None:
-        return None
-    if ahead:
-        return day.year if month >= day.month else day.year + 1
-    return day.year if month <= day.month else day.year - 1
-
-
-def month_number(word: str) -> int:
-    """1 to 12 for a month's name or its abbreviation."""
-    return next(
-        number for number, name in enumerate(MONTHS, start=1) if name.startswith(word.rstrip(".")[:3])
-    )
 
 
 def _days(found: re.Match[str], clock: Clock, ahead: bool) -> tuple[date, date] | None:
@@ -306,13 +257,13 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "which": (
         *_DATES[1:3],
         _rule(
-            rf"(?P<side>(?:earlier|later)\s+)?(?P<which>last|this|next)\s+(?P<unit>week|month|quarter|year|decade|century)(?!\w)",
+            r"(?P<side>(?:earlier|later)\s+)?(?P<which>last|this|next)\s+(?P<unit>week|month|quarter|year|decade|century)(?!\w)",
             _which,
         ),
         _rule(rf"{_WHICH}(?P<weekday>{'|'.join(DAYS)})(?!\w)", _weekday),
         _rule(rf"{_WHICH}weekend(?!\w)", _weekend),
         _rule(rf"{_WHICH}(?P<season>spring|summer|autumn|winter)(?P<year>(?!))?(?!\w)", _season),
-        _rule(rf"(?P<side>earlier|later)\s+(?P<which>this)\s+(?P<unit>week|month|year)", _which),
+        _rule(r"(?P<side>earlier|later)\s+(?P<which>this)\s+(?P<unit>week|month|year)", _which),
     ),
     "the": (
         _rule(

@@ -33,6 +33,7 @@ _CAPITAL = re.compile(r"(?:^|\s)[A-Z][\w’'-]*\s$")
 _NEAR_DIGITS = re.compile(r"[\d)]\s$|[+#№:]\s?$")
 _SPACED_DIGITS = re.compile(r"[\s-]\d|/\d")
 _DEGREES = re.compile(r"\s?°|\s+degrees?\b|\s?[’'′]\s?[NSEWnsew]\b")
+_BEHIND = (_CLOCK, _DEGREES, _OLD, _MONTH_AFTER)
 _IDENTITY = 7
 """Digits without separators from which a number is taken for an identity number (IMO numbers have 7)."""
 _WINDOW = 56
@@ -44,27 +45,24 @@ def is_no_figure(text: str, low: str, figure: re.Match[str], *, fenced: bool) ->
     if not told[0].isdigit():
         return _OLD.match(low, end) is not None or _CLOCK.match(low, end) is not None
     before = low[max(0, start - _WINDOW) : start]
-    if (
-        _CLOCK.match(low, end) is not None
-        or _DEGREES.match(low, end) is not None
-        or _OLD.match(low, end) is not None
-    ):
+    if _joined(low, before, end) or any(pattern.match(low, end) is not None for pattern in _BEHIND):
         return True
+    if _LABELLED.search(before) is not None or _MONTH_BEFORE.search(before) is not None:
+        return True
+    return told.isdigit() and _bare(text, low, figure, before, fenced=fenced)
+
+
+def _joined(low: str, before: str, end: int) -> bool:
+    """Whether a number is part of a longer run: of letters, or of digits parted by spaces and dashes."""
     if end < len(low) and (low[end].isalnum() or low[end] == "_"):
         return True
-    if (
-        _LABELLED.search(before) is not None
-        or _MONTH_BEFORE.search(before) is not None
-        or _MONTH_AFTER.match(low, end) is not None
-    ):
-        return True
-    if _NEAR_DIGITS.search(before[-3:]) is not None and _YEAR.fullmatch(before[-5:].strip()) is None:
-        return True
-    if before.endswith(("-", "–", "/")) or _SPACED_DIGITS.match(low, end) is not None:
-        return True
-    bare = told.isdigit()
-    if not bare:
-        return False
+    near = _NEAR_DIGITS.search(before[-3:]) is not None and _YEAR.fullmatch(before[-5:].strip()) is None
+    return near or before.endswith(("-", "–", "/")) or _SPACED_DIGITS.match(low, end) is not None
+
+
+def _bare(text: str, low: str, figure: re.Match[str], before: str, *, fenced: bool) -> bool:
+    """Whether digits without separators or scale are a year, an identity number, a code or part of a name."""
+    start, end, told = figure.start(), figure.end(), figure.group()
     if _YEAR.fullmatch(told) is not None:
         unit = unit_after(text, low, end)
         counted = unit.name != "" and not unit.time

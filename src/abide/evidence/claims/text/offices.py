@@ -27,8 +27,14 @@ class Held:
     plural: bool
 
 
-ENVOYS = frozenset(["ambassador", "envoy", "consul", "counsellor", "attaché", "chargé d'affaires", "diplomat", "special representative",
-                    "permanent representative", "deputy permanent representative", "representative"])  # fmt: skip
+ENVOYS = frozenset(
+    """
+    ambassador|envoy|consul|counsellor|attaché|chargé d'affaires|diplomat|special representative|permanent representative|
+    deputy permanent representative|representative
+    """.strip()
+    .replace("|\n    ", "|")
+    .split("|")
+)
 """Offices held for one State in another: the place behind "to" or "in" is not theirs."""
 
 

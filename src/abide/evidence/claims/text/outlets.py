@@ -8,9 +8,50 @@ from abide.evidence.claims.text.places import place_of, proper_words
 WIDEST = 5
 """Most words of an outlet's name."""
 _SAYS_WHAT = frozenset(
-    "the a an news agency newspaper paper daily weekly magazine wire service state state-run state-owned state-controlled "
-    "official national public broadcaster television tv radio channel network website site outlet portal business financial "
-    "private independent opposition pro-government local press media group reporters journalists correspondents".split()
+    [
+        "the",
+        "a",
+        "an",
+        "news",
+        "agency",
+        "newspaper",
+        "paper",
+        "daily",
+        "weekly",
+        "magazine",
+        "wire",
+        "service",
+        "state",
+        "state-run",
+        "state-owned",
+        "state-controlled",
+        "official",
+        "national",
+        "public",
+        "broadcaster",
+        "television",
+        "tv",
+        "radio",
+        "channel",
+        "network",
+        "website",
+        "site",
+        "outlet",
+        "portal",
+        "business",
+        "financial",
+        "private",
+        "independent",
+        "opposition",
+        "pro-government",
+        "local",
+        "press",
+        "media",
+        "group",
+        "reporters",
+        "journalists",
+        "correspondents",
+    ]
 )
 
 

@@ -6,14 +6,14 @@ resolved to somebody of the same text, never to knowledge from outside it. `Spea
 """
 
 import re
+from dataclasses import replace
 from itertools import islice
-from dataclasses import dataclass, replace
 
 from abide.evidence.claims.text.mentions import Mention, mentions_in
-from abide.evidence.claims.text.offices import Office, answers
 from abide.evidence.claims.text.outlets import outlet_named
+from abide.evidence.claims.text.persons import Person, fits, is_owner, same_realm, speaker_of, stands_for
 from abide.evidence.claims.text.phrase import CAPITALS, Reference, reference
-from abide.evidence.claims.text.places import Place, members, place_of, places_in, state_in
+from abide.evidence.claims.text.places import members, place_of, places_in, state_in
 from abide.terms.evidence import Span, Speaker
 from abide.terms.speech import SpeakerKind
 
@@ -30,19 +30,6 @@ _LATER = 5
 _AROUND = 100
 _LOOK_BACK = 400
 """Characters before a pronoun in which the subject of a sentence without a claim is looked for."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
-    """Somebody named in the text, with what was said of them."""
-
-    name: str
-    role: str | None = None
-    office: Office | None = None
-    organisation: str | None = None
-    state: str | None = None
-    gender: str | None = None
-    realm: str | None = None
 
 
 class People:
@@ -76,7 +63,7 @@ class People:
             )
         place = place_of(words)
         if place is not None:
-            return self._noted(_stands_for(words, place))
+            return self._noted(stands_for(words, place))
         told = self._owned(reference(words))
         if told.name is not None:
             return self._named(told)
@@ -183,7 +170,7 @@ class People:
             if key is not None:
                 self._persons[key] = replace(self._persons[key], gender=_HE[word])
                 self._bring_up(key)
-                return _speaker(self._persons[key], f"'{word}' is the last person named")
+                return speaker_of(self._persons[key], f"'{word}' is the last person named")
         if word in _THEY:
             return self._body(word, (SpeakerKind.GROUP, SpeakerKind.STATE, SpeakerKind.ORGANISATION), place)
         if word in _IT:
@@ -225,7 +212,7 @@ class People:
             return None
         if sentence.startswith(("’s", "'s"), found[0].end):
             return None
-        return _stands_for(sentence[found[0].start : found[0].end], found[0].place)
+        return stands_for(sentence[found[0].start : found[0].end], found[0].place)
 
     def _named(self, told: Reference) -> Speaker:
         assert told.name is not None
@@ -233,10 +220,12 @@ class People:
         known = self._key_of(name)
         before = None if known is None else self._persons[known]
         key = self._remember(told)
-        if not _possessive(told.words):
+        if not is_owner(told.words):
             self._bring_up(key)
         longer = before is not None and len(before.name.split()) > len(name.split())
-        return _speaker(self._persons[key], f"'{name}' was named in full before" if longer else "named here")
+        return speaker_of(
+            self._persons[key], f"'{name}' was named in full before" if longer else "named here"
+        )
 
     def _by_alias(self, words: str, place: int) -> Speaker | None:
         """A person by one end of a name: "Kim" after "Kim Jong-un"; or one named in full further on."""
@@ -245,15 +234,15 @@ class People:
             return None
         key = self._aliases.get(name.casefold())
         if key is not None:
-            if not _possessive(words):
+            if not is_owner(words):
                 self._bring_up(key)
-            return _speaker(self._persons[key], f"'{name}' was named in full before")
+            return speaker_of(self._persons[key], f"'{name}' was named in full before")
         told = self._further_on(name, place)
         if told is None:
             return None
         key = self._remember(self._owned(told))
         self._bring_up(key)
-        return _speaker(self._persons[key], f"'{name}' is named in full further on")
+        return speaker_of(self._persons[key], f"'{name}' is named in full further on")
 
     def _further_on(self, name: str, place: int) -> Reference | None:
         """A person's full name that comes later, as after a headline that gives one end of it."""
@@ -274,13 +263,13 @@ class People:
             for exact in (True, False):
                 for key in (*reversed(self._focus), *reversed(self._persons)):
                     person = self._persons[key]
-                    same_state = (told.state is None or person.state in (None, told.state)) and _same(
+                    same_state = (told.state is None or person.state in (None, told.state)) and same_realm(
                         told.realm, person.realm
                     )
                     if (
                         person.office is not None
                         and same_state
-                        and _fits(told.office, person.office, exact=exact)
+                        and fits(told.office, person.office, exact=exact)
                     ):
                         if told.office.gender is not None and person.gender not in (None, told.office.gender):
                             continue
@@ -288,7 +277,7 @@ class People:
                         steps = (
                             () if told.state is None or person.state is None else (f"both for {told.state}",)
                         )
-                        return _speaker(
+                        return speaker_of(
                             person, f"'{told.words}' is the {person.office.key} named before", *steps
                         )
         return Speaker(
@@ -356,44 +345,3 @@ class People:
             kind=SpeakerKind.ORGANISATION,
             how=(f"'the {word}' is the one named before, {name}",),
         )
-
-
-def _fits(description: Office, held: Office, *, exact: bool) -> bool:
-    return description.key == held.key if exact else answers(description, held)
-
-
-def _possessive(words: str) -> bool:
-    """Whether somebody is named as an owner alone ("Trump’s accusations"), which makes nobody the one spoken of."""
-    return words.endswith(("’s", "'s"))
-
-
-def _same(one: str | None, other: str | None) -> bool:
-    """Whether two words for places that no table knows can be one: "Ruritania", "Ruritanian"."""
-    return one is None or other is None or one[:5].casefold() == other[:5].casefold()
-
-
-def _stands_for(words: str, place: Place) -> Speaker:
-    """A State by one of its words, its people as a group, or an organ by its own name."""
-    bare = re.sub(r"^(?:the|The)\s+", "", words).removesuffix("’s").removesuffix("'s")
-    name = members().get(place.code, bare)
-    table = {
-        "name": (bare, None, SpeakerKind.STATE, "a State by name"),
-        "capital": (name, None, SpeakerKind.STATE, f"'{bare}' is the capital of {name}"),
-        "seat": (name, None, SpeakerKind.STATE, f"'{bare}' is a seat of the government of {name}"),
-        "body": (bare, bare, SpeakerKind.ORGANISATION, f"an organ of {name}"),
-        "people": (bare, None, SpeakerKind.GROUP, f"people of {name}"),
-        "adjective": (bare, None, SpeakerKind.GROUP, f"somebody of {name}"),
-    }
-    told, organisation, kind, how = table[place.kind]
-    return Speaker(name=told, state=place.code, organisation=organisation, kind=kind, how=(how,))
-
-
-def _speaker(person: Person, *how: str) -> Speaker:
-    return Speaker(
-        name=person.name,
-        role=person.role,
-        state=person.state,
-        organisation=person.organisation,
-        kind=SpeakerKind.PERSON,
-        how=how,
-    )

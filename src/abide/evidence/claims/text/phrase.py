@@ -33,8 +33,13 @@ _LEFT = re.compile(r"(?:(?<![\w’'])[a-z][\w-]*\s+){1,3}$")
 _POSTED = re.compile(
     r"(?<=embassy) (?:in|to) .*|(?<=consulate) in .*|(?<=mission) (?:in|to) .*", re.IGNORECASE
 )
-_NOT_ROLE = frozenset("the a an former current new then senior top another one unnamed its his her their and who is was as acting outgoing "
-                      "veteran long-time longtime other some several many most two three four five all".split())  # fmt: skip
+_NOT_ROLE = frozenset(
+    """
+    the a an former current new then senior top another one unnamed its his her their and who is was as acting
+    outgoing veteran long-time longtime other some several many most two three four five all
+    """.split()
+)
+"""Words before an office that are no part of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +117,7 @@ def reference(words: str) -> Reference:
         if office is None
         else _role(text, office, until=before if text is bare and name is not None else None),
         office=None if office is None else office.office,
-        organisation=_organisation(bare, low, name, before, held)
+        organisation=_organisation(bare, name, before, held)
         or (None if outside is None else _after(rest_text, outside)),
         state=state,
         gender=gender or (None if office is None else office.office.gender) or _by_name(name),
@@ -226,7 +231,7 @@ def _role(text: str, office: Held, *, until: int | None) -> str:
     return " ".join(part for part in (*before, words, tail) if part != "")
 
 
-def _organisation(bare: str, low: str, name: str | None, before: int, held: tuple[Held, ...]) -> str | None:
+def _organisation(bare: str, name: str | None, before: int, held: tuple[Held, ...]) -> str | None:
     """The organisation spoken for: before the office ("Foreign Ministry spokeswoman") or behind it."""
     if name is not None and held and held[-1].end <= before:
         return _body_in(bare[: held[-1].start])
@@ -245,12 +250,10 @@ def _body_in(text: str) -> str | None:
     place = place_of(text)
     if place is not None and place.kind in ("seat", "body"):
         return text
-    found = None
-    for found in bodies().finditer(lowered(text)):
-        pass
-    if found is None:
+    found = list(bodies().finditer(lowered(text)))
+    if not found:
         return None
-    words = text[: found.end()].split("’s ")[-1].split("'s ")[-1].split(" ")
+    words = text[: found[-1].end()].split("’s ")[-1].split("'s ")[-1].split(" ")
     while len(words) > 1 and words[0] in _NOT_ROLE:
         words = words[1:]
     return " ".join(words)

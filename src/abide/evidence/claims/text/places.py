@@ -2,7 +2,8 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from itertools import islice
 
 from abide.evidence.claims.text.table import sections
 from abide.register.states import all_states
@@ -12,6 +13,7 @@ WIDEST = 5
 _SHORT = frozenset(["korea"])
 """Names that two States share in running text."""
 _TOKEN = re.compile(r"[^\s,;:()\[\]“”\"!?/]+")
+_CAPITAL = re.compile(r"(?<![^\s,;:()\[\]“”\"!?/‘'–—-])[A-ZÀ-ÖØ-Þ][^\s,;:()\[\]“”\"!?/]*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,26 +64,30 @@ def _openers() -> frozenset[str]:
     return frozenset(name.split()[0] for name in all_places())
 
 
+@lru_cache(maxsize=4096)
 def places_in(words: str) -> tuple[Named, ...]:
     """The places that a phrase names, in order, the longest name at each; only words with a capital count."""
-    tokens = [(found.start(), *_plain(found.group())) for found in _TOKEN.finditer(words)]
     found: list[Named] = []
-    place = 0
-    while place < len(tokens):
-        start, token, _ = tokens[place]
-        width = 0
-        if words[start].isupper() and token in _openers() and words[start : start + 2] != "Us":
-            for width in range(min(WIDEST, len(tokens) - place), 0, -1):
-                name = " ".join(item[1] for item in tokens[place : place + width])
-                known = all_places().get(name)
-                if known is not None:
-                    last = tokens[place + width - 1]
-                    found.append(Named(place=known, start=start, end=last[0] + last[2]))
-                    break
-            else:
-                width = 0
-        place += max(width, 1)
+    taken = 0
+    for capital in _CAPITAL.finditer(words):
+        if capital.start() < taken or _plain(capital.group())[0] not in _openers() or capital.group() == "Us":
+            continue
+        named = _place_at(words, capital.start())
+        if named is not None:
+            found.append(named)
+            taken = named.end
     return tuple(found)
+
+
+def _place_at(words: str, start: int) -> Named | None:
+    """The place with the longest name that begins at a word."""
+    tokens = list(islice(_TOKEN.finditer(words, start), WIDEST))
+    plain = [_plain(token.group()) for token in tokens]
+    for width in range(len(tokens), 0, -1):
+        known = all_places().get(" ".join(name for name, _ in plain[:width]))
+        if known is not None:
+            return Named(place=known, start=start, end=tokens[width - 1].start() + plain[width - 1][1])
+    return None
 
 
 def place_of(words: str) -> Place | None:

@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
-from abide.evidence.claims.text.moments import DAYS, MONTH, Clock, Moment, moment_at, month_of
+from abide.evidence.claims.text.clock import DAYS, Clock, month_of
+from abide.evidence.claims.text.moments import MONTH, Moment, moment_at
 from abide.evidence.claims.text.numbers import lowered
 from abide.terms.dates import Period, add_months
 from abide.terms.evidence import Span, TimeMention
@@ -60,6 +61,8 @@ _AHEAD = re.compile(
 )
 _JOIN = re.compile(r"\s+(?:to|through|until|till|and)\s+(?:in\s+)?|\s?[-–—]\s?")
 _WINDOW = 48
+_NUMBERED = re.compile(r"(?<!\w)(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|(?:19|20)\d\d-)")
+"""What a day named by its number cannot do without."""
 
 
 def find_times(span: Span, *, clock: Clock, inside: bool) -> Iterator[TimeMention]:
@@ -96,6 +99,8 @@ def find_times(span: Span, *, clock: Clock, inside: bool) -> Iterator[TimeMentio
 def day_in(text: str, published: date | None) -> date | None:
     """A single day named by its number in a text, for counting from; None where there is none."""
     low = lowered(text)
+    if _NUMBERED.search(low) is None:
+        return None
     for hit in _TRIGGER.finditer(low):
         if hit.lastgroup in ("month", "digit"):
             moment = moment_at(low, hit.start(), hit.lastgroup, Clock(published=published), ahead=False)
@@ -133,7 +138,7 @@ def _time_at(
         return None
     if moment.ahead:
         return start, moment.stop, Period(start=moment.start, end=moment.end), True
-    ranged = _range(text, low, moment, relation, clock, ahead=ahead)
+    ranged = _range(low, moment, relation, clock, ahead=ahead)
     first = _words_from(before, begin, start, relation, part)
     if ranged is not None:
         return first, ranged.stop, Period(start=ranged.start, end=ranged.end), False
@@ -171,7 +176,7 @@ def _dash_follows(low: str, moment: Moment) -> bool:
     return re.compile(r"\s?[-–—]\s?(?:19|20)\d\d(?!\w)").match(low, moment.stop) is not None
 
 
-def _range(text: str, low: str, first: Moment, relation: str, clock: Clock, *, ahead: bool) -> Moment | None:
+def _range(low: str, first: Moment, relation: str, clock: Clock, *, ahead: bool) -> Moment | None:
     """A time with both ends given: "from 2016 to 2018", "between January and March 2018", "2016–2018"."""
     join = _JOIN.match(low, first.stop)
     if join is None:
@@ -190,7 +195,7 @@ def _range(text: str, low: str, first: Moment, relation: str, clock: Clock, *, a
     if kind is None:
         return None
     second = moment_at(low, join.end(), kind, clock, ahead=ahead)
-    if second is None or first.start is None and first.month is None:
+    if second is None or (first.start is None and first.month is None):
         return None
     start = first.start
     if first.month is not None and second.end is not None:
