@@ -52,7 +52,7 @@ class Topics:
         topics: the topics.
         words: first words of terms, whole, to the places of their topics.
         lengths: how long the beginnings are, in order.
-        beginnings: first words that end in a star or question mark, likewise; "" where nothing stands before it.
+        beginnings: first words that end in a star or question mark, likewise.
     """
 
     target: str
@@ -131,7 +131,7 @@ def _topic(key: str, item: Mapping[str, Any]) -> Topic:
 
 
 def _pattern(terms: Sequence[str]) -> re.Pattern[str]:
-    """One pattern in lower case for all terms: whole words, a star for any ending, a question mark for one letter or none."""
+    """One pattern in lower case for all terms; a star is any ending, a question mark one letter or none."""
     forms = [
         re.escape(term.lower()).replace(r"\*", r"[\w'’-]*").replace(r"\?", r"\w?").replace(r"\ ", r"\s+")
         for term in sorted(terms, key=len, reverse=True)

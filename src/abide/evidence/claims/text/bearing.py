@@ -91,7 +91,7 @@ def bearing_of(raw: Raw, *, speaker: Speaker, act: Act, topics: Topics) -> Bears
 
 
 def _about_target(words: str, own: str | None, aimed_at: str) -> bool:
-    """Whether a content is about the State that the measures are aimed at: it alone is named, or it speaks."""
+    """Whether a content is about the regime's target: it alone is named, or it speaks."""
     named = {item.place.code for item in places_in(words)}
     return named == {aimed_at} or (own == aimed_at and named <= {aimed_at})
 

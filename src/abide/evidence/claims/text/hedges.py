@@ -17,7 +17,8 @@ _FIGURE = (
 _SHAPES = {
     "word": "{}",
     "verb": r"{}(?=\s+(?:to|that|as|likely|unlikely|not|\w+ly)(?!\w))",
-    "passive": r"(?:(?<=is )|(?<=are )|(?<=was )|(?<=were )|(?<=been )|(?<=be )|(?<=ly )){}(?=\s+(?:to|that|by)(?!\w)|$)",
+    "passive": r"(?:(?<=is )|(?<=are )|(?<=was )|(?<=were )|(?<=been )|(?<=be )|(?<=ly )){}"
+    r"(?=\s+(?:to|that|by)(?!\w)|$)",
     "modal": r"{}(?=\s+(?!not?\s+longer|not\s+find|no\s|of\s|and\s|in\s|on\s)[a-z])",
     "figure": "{}" + _FIGURE,
 }

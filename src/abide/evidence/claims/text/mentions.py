@@ -1,4 +1,4 @@
-"""Persons named in running text, whether they speak or not: a name beside an office, a title, or a given name.
+"""Persons named in running text, whether they speak or not: by an office, a title, or a given name.
 
 Only names that something marks as a person's are taken; "Security Council" and "Black Sea" are capitals too.
 """
@@ -59,7 +59,7 @@ def _office_ends() -> frozenset[str]:
 
 
 def mentions_in(text: str, first: int = 0, last: int | None = None) -> tuple[Mention, ...]:
-    """The persons that a text names between two places, in order; what stands before the first is looked at too."""
+    """The persons that a text names between two places, in order; it looks back before the first."""
     found: list[Mention] = []
     for run in _NAMES.finditer(text, first, len(text) if last is None else last):
         start, words = run.start(), run.group()
@@ -85,7 +85,7 @@ def mentions_in(text: str, first: int = 0, last: int | None = None) -> tuple[Men
 
 
 def _prefix(before: str) -> str:
-    """The words of an office before a name: "Russian president " before "Vladimir Putin", "its envoy, " too."""
+    """The words of an office before a name: "Russian president " before a capital name, "its envoy, " too."""
     if before.endswith(", "):
         return f"{_prefix(before[:-2] + ' ').rstrip()}, "
     found = _LOWER_OFFICE.search(before)

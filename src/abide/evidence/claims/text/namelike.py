@@ -16,9 +16,11 @@ _LABELS = (
     "|aged?|ages|grade|brigade|division|battalion|unit|line|step|table|figure|fig|footnote|recommendation|schedule|bill|act"
     "|proposal|clause|box|suite|apartment|floor|version|boeing|airbus|tupolev|hwasong|nodong|musudan|taepodong"
 )
+_ITEM = r"\d[\d.]*(?:\s*\([^()]{1,12}\))?"
+_SEPARATOR = r"(?:\s*,\s*(?:and\s+)?|\s+(?:and|to|or)\s+|\s*[-–/]\s*)"
 _LABELLED = re.compile(
     rf"(?<!\w)(?:{_LABELS})\.?:?\s*(?:\(?nos?\.?\)?\s*)?[#/№]?\s*"
-    r"(?:\d[\d.]*(?:\s*\([^()]{1,12}\))*(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s+to\s+|\s+or\s+|\s*[-–/]\s*))*\(?$"
+    rf"(?:{_ITEM}(?:{_SEPARATOR}{_ITEM})*{_SEPARATOR})?\(?$"
 )
 _MONTH_BEFORE = re.compile(rf"(?<!\w)(?:{MONTHS})\.?\s+(?:the\s+)?$")
 _MONTH_AFTER = re.compile(rf"(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{MONTHS})(?!\w)")

@@ -28,12 +28,19 @@ class Held:
 
 
 ENVOYS = frozenset(
-    """
-    ambassador|envoy|consul|counsellor|attaché|chargé d'affaires|diplomat|special representative|permanent representative|
-    deputy permanent representative|representative
-    """.strip()
-    .replace("|\n    ", "|")
-    .split("|")
+    [
+        "ambassador",
+        "envoy",
+        "consul",
+        "counsellor",
+        "attaché",
+        "chargé d'affaires",
+        "diplomat",
+        "special representative",
+        "permanent representative",
+        "deputy permanent representative",
+        "representative",
+    ]
 )
 """Offices held for one State in another: the place behind "to" or "in" is not theirs."""
 

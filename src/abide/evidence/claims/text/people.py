@@ -28,12 +28,16 @@ _COUNTRY = re.compile(r"(?:the|that|this) (?:country|nation|state|regime)(?:['�
 _LATER = 5
 """Times that a name is looked at further on for its full form."""
 _AROUND = 100
+_RECALLED = 64
+"""Persons and bodies that a pronoun or a description may still point at."""
+_FAR_BACK = 4_000
+"""Characters before "the ministry" in which its full name is looked for."""
 _LOOK_BACK = 400
 """Characters before a pronoun in which the subject of a sentence without a claim is looked for."""
 
 
 class People:
-    """The persons, bodies and States of one text, as they come up. Sources are resolved in the order of the text.
+    """The persons, bodies and States of one text, as they come up; sources are resolved in its order.
 
     Args:
         text: the whole text; with it, persons named between claims and in full further on are known too.
@@ -44,7 +48,8 @@ class People:
         self._read = 0
         self._persons: dict[str, Person] = {}
         self._aliases: dict[str, str] = {}
-        self._focus: list[str] = []
+        self._focus: dict[str, None] = {}
+        self._unknown: set[str] = set()
         self._bodies: list[Speaker] = []
 
     def resolve(self, source: Span | None) -> Speaker:
@@ -137,9 +142,8 @@ class People:
         return held if same else None
 
     def _bring_up(self, key: str) -> None:
-        if key in self._focus:
-            self._focus.remove(key)
-        self._focus.append(key)
+        self._focus.pop(key, None)
+        self._focus[key] = None
 
     def _noted(self, speaker: Speaker) -> Speaker:
         if speaker.kind not in (SpeakerKind.UNKNOWN, SpeakerKind.OFFICIAL):
@@ -157,7 +161,14 @@ class People:
         if owner in _IT or owner in _THEY or _COUNTRY.match(told.words) is not None:
             return replace(
                 told,
-                state=next((body.state for body in reversed(self._bodies) if body.state is not None), None),
+                state=next(
+                    (
+                        body.state
+                        for body in islice(reversed(self._bodies), _RECALLED)
+                        if body.state is not None
+                    ),
+                    None,
+                ),
             )
         key = self._key_of(told.owner.removesuffix("’s").removesuffix("'s"))
         return told if key is None else replace(told, state=self._persons[key].state)
@@ -178,12 +189,17 @@ class People:
         return Speaker(name=word, kind=SpeakerKind.UNKNOWN, how=(f"'{word}': nobody to refer to",))
 
     def _last_person(self, gender: str) -> str | None:
-        """The person spoken of last whose gender fits, speakers and subjects before those named in passing."""
-        for key in reversed(self._focus):
+        """The person spoken of last whose gender fits; speakers and subjects come first."""
+        for key in islice(reversed(self._focus), _RECALLED):
             if self._persons[key].gender in (None, gender):
                 return key
         return next(
-            (key for key in reversed(self._persons) if self._persons[key].gender in (None, gender)), None
+            (
+                key
+                for key in islice(reversed(self._persons), _RECALLED)
+                if self._persons[key].gender in (None, gender)
+            ),
+            None,
         )
 
     def _body(self, word: str, kinds: tuple[SpeakerKind, ...], place: int) -> Speaker:
@@ -191,7 +207,7 @@ class People:
         subject = self._subject_before(place) if SpeakerKind.STATE in kinds else None
         if subject is not None:
             return replace(subject, how=(f"'{word}' is the subject before, {subject.name}", *subject.how))
-        for body in reversed(self._bodies):
+        for body in islice(reversed(self._bodies), _RECALLED):
             if body.kind in kinds:
                 return replace(body, how=(f"'{word}' is the last one named, {body.name}", *body.how))
         return Speaker(name=word, kind=SpeakerKind.UNKNOWN, how=(f"'{word}': nobody to refer to",))
@@ -246,6 +262,8 @@ class People:
 
     def _further_on(self, name: str, place: int) -> Reference | None:
         """A person's full name that comes later, as after a headline that gives one end of it."""
+        if name in self._unknown:
+            return None
         whole = re.compile(rf"(?<!\w)(?:{CAPITALS}\s+)?{re.escape(name)}(?:\s+{CAPITALS})?(?![\w-])")
         for later in islice(whole.finditer(self._text, place + len(name)), _LATER):
             begin = max(self._text.rfind(mark, 0, later.start()) for mark in "\n.,;“”") + 1
@@ -254,14 +272,16 @@ class People:
                 words = (mention.told.name or "").split()
                 if len(words) > 1 and name in (words[0], words[-1]):
                     return mention.told
+        self._unknown.add(name)
         return None
 
     def _described(self, told: Reference) -> Speaker:
         """The holder of an office: the person of this text who has it for the same State, if there is one."""
         assert told.office is not None
         if told.definite:
+            recent = (*islice(reversed(self._focus), _RECALLED), *islice(reversed(self._persons), _RECALLED))
             for exact in (True, False):
-                for key in (*reversed(self._focus), *reversed(self._persons)):
+                for key in recent:
                     person = self._persons[key]
                     same_state = (told.state is None or person.state in (None, told.state)) and same_realm(
                         told.realm, person.realm
@@ -326,15 +346,18 @@ class People:
 
     def _named_body(self, word: str, place: int) -> Speaker | None:
         """The organisation of a kind that was named in full before: "the ministry"."""
-        for body in reversed(self._bodies):
+        for body in islice(reversed(self._bodies), _RECALLED):
             if (
                 body.kind is SpeakerKind.ORGANISATION
                 and word in (body.name or "").lower().split()
                 and body.name != word
             ):
                 return replace(body, how=(f"'the {word}' is the one named before, {body.name}",))
-        pattern = rf"(?:{CAPITALS}\s+)(?:(?:foreign|defence|defense|labour|labor|interior|trade|unification|finance)\s+)?(?i:{re.escape(word)})(?:\s+of\s+(?:the\s+)?{CAPITALS})?"
-        found = re.findall(rf"(?<!\w){pattern}", self._text[max(0, place - 20 * _LOOK_BACK) : place])
+        pattern = (
+            rf"(?:{CAPITALS}\s+)(?:(?:foreign|defen[cs]e|labou?r|interior|trade|unification|finance)\s+)?"
+            rf"(?i:{re.escape(word)})(?:\s+of\s+(?:the\s+)?{CAPITALS})?"
+        )
+        found = re.findall(rf"(?<!\w){pattern}", self._text[max(0, place - _FAR_BACK) : place])
         if not found:
             return None
         name = found[-1].removeprefix("The ").removeprefix("the ")

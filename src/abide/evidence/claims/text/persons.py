@@ -23,11 +23,12 @@ class Person:
 
 
 def fits(description: Office, held: Office, *, exact: bool) -> bool:
+    """Whether a description by an office can mean its holder: by the same office, or a wider one too."""
     return description.key == held.key if exact else answers(description, held)
 
 
 def is_owner(words: str) -> bool:
-    """Whether somebody is named as an owner alone ("Trump’s accusations"), which makes nobody the one spoken of."""
+    """Whether somebody is named as an owner alone ("Trump’s accusations"), and no subject."""
     return words.endswith(("’s", "'s"))
 
 
@@ -53,6 +54,7 @@ def stands_for(words: str, place: Place) -> Speaker:
 
 
 def speaker_of(person: Person, *how: str) -> Speaker:
+    """A person as a speaker, with the steps that led there."""
     return Speaker(
         name=person.name,
         role=person.role,

@@ -15,7 +15,7 @@ from abide.evidence.claims.text.table import lines
 
 _SPLIT = re.compile(r",\s+|\s+(?=(?:who|which|whose|that)\s)|\s+[–—]\s+|\s*\(")
 _PARTICLES = "van|von|de|der|den|al|bin|ibn|el|da|dos|di|la|le|ten|ter"
-CAPITALS = rf"[A-ZÀ-ÖØ-Þ][\w’'-]*\.?(?:\s+(?:[A-ZÀ-ÖØ-Þ][\w’'-]*\.?|(?:{_PARTICLES})(?=\s+[A-Z])))*"
+CAPITALS = rf"[A-ZÀ-ÖØ-Þ][\w’'-]*\.?(?:\s+(?:[A-ZÀ-ÖØ-Þ][\w’'-]*\.?|(?:{_PARTICLES})(?=\s+[A-Z]))){{0,6}}"
 _RUN = re.compile(CAPITALS)
 _ARTICLE = re.compile(
     r"(?:the|a|an|one|another|this|that|some|several|many|most|other|both|two|three|four|five|all)\s+",
@@ -34,10 +34,11 @@ _POSTED = re.compile(
     r"(?<=embassy) (?:in|to) .*|(?<=consulate) in .*|(?<=mission) (?:in|to) .*", re.IGNORECASE
 )
 _NOT_ROLE = frozenset(
-    """
-    the a an former current new then senior top another one unnamed its his her their and who is was as acting
-    outgoing veteran long-time longtime other some several many most two three four five all
-    """.split()
+    re.findall(
+        r"[\w-]+",
+        "the a an former current new then senior top another one unnamed its his her their and who is was as "
+        "acting outgoing veteran long-time longtime other some several many most two three four five all",
+    )
 )
 """Words before an office that are no part of it."""
 
@@ -216,7 +217,7 @@ def _of(text: str, place: int) -> bool:
 
 
 def _role(text: str, office: Held, *, until: int | None) -> str:
-    """The words of an office: with what narrows it before ("health minister") and behind ("to North Korea")."""
+    """The words of an office: with what narrows it: "health minister", "ambassador to Poland"."""
     left = _LEFT.search(text, 0, office.start)
     before: list[str] = []
     for word in reversed(left.group().split() if left is not None else []):

@@ -91,7 +91,7 @@ def _place_at(words: str, start: int) -> Named | None:
 
 
 def place_of(words: str) -> Place | None:
-    """The place that a phrase is, article and possessive aside: "the Kremlin", "Russia’s"; None for any other."""
+    """The place that a phrase is, article and possessive aside; None for any other."""
     return all_places().get(_plain(" ".join(words.split()))[0].removeprefix("the "))
 
 

@@ -1,7 +1,7 @@
 """How a claim is meant: its act in its surroundings, its polarity, its channels, whom it was said to.
 
-The act is a table: what the verb does by itself, and what the content is. "Said" with "we will send them home"
-promises; "claimed" with "there were none" denies; an outlet that says something reports it.
+The act is a table: what the verb does by itself, and what the content is. "Said" with "we will send
+them home" promises; "claimed" with "there were none" denies; an outlet that says something reports it.
 """
 
 import re

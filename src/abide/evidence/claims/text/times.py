@@ -27,7 +27,9 @@ _TRIGGER = re.compile(
     r"|(?P<the>the(?=\s(?:past|last|previous|next|coming|following|same|preceding|first|second|third|fourth|weekend|week|month|quarter|year"
     r"|decade|century|spring|summer|autumn|fall|winter)))"
     rf"|(?P<count>(?:{_COUNTS})(?=\s(?:days?|weeks?|months?|quarters?|years?|decades?|centur(?:y|ies))\s)))(?!\w)"
-    r"|(?<![\w.,/$€£])(?<!\d-)(?P<digit>\d{1,4}(?=\D|$))"
+    r"|(?<![\w.,/$€£])(?<!\d-)(?P<digit>(?:19|20)\d\d(?!\d)"
+    r"|\d{1,2}(?=(?:st|nd|rd|th)?(?:\s?(?:-|–|to|and)\s?\d{1,2}(?:st|nd|rd|th)?)?\s+(?:of\s+)?[jfmasond])"
+    r"|\d{1,3}(?=\s+(?:day|week|month|quarter|year|decade|centur)))"
 )
 _RELATION = (
     r"(?P<relation>no\s+later\s+than|not\s+later\s+than|by|before|prior\s+to|ahead\s+of|until|till|up\s+to|through|since|from|after"
@@ -57,10 +59,13 @@ _LIMITS = frozenset(
 _WEAK = frozenset(["of", "to", "for", "over", "at"])
 """Relations that make a bare moment a time, and are no part of its words."""
 _AHEAD = re.compile(
-    r"(?<!\w)(?:will|shall|would|is to|are to|due|scheduled|set to|expected|plans?|going to|must|have to|has to|upcoming)(?!\w)|['’]ll(?!\w)"
+    r"(?<!\w)(?:will|shall|would|is to|are to|due|scheduled|set to|expected|plans?|going to|must"
+    r"|have to|has to|upcoming)(?!\w)|['’]ll(?!\w)"
 )
 _JOIN = re.compile(r"\s+(?:to|through|until|till|and)\s+(?:in\s+)?|\s?[-–—]\s?")
 _WINDOW = 48
+_CLAUSE = 120
+"""Characters before a time in which words that look ahead are heeded."""
 _NUMBERED = re.compile(r"(?<!\w)(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|(?:19|20)\d\d-)")
 """What a day named by its number cannot do without."""
 
@@ -126,7 +131,8 @@ def _time_at(
     before = _BEFORE.search(low[begin:start])
     relation = "" if before is None else _relation(before)
     ahead = inside and (
-        (relation in _LIMITS and relation != "through") or _AHEAD.search(low, 0, start) is not None
+        (relation in _LIMITS and relation != "through")
+        or _AHEAD.search(low, max(0, start - _CLAUSE), start) is not None
     )
     moment = moment_at(low, start, kind, clock, ahead=ahead)
     if moment is None or _is_counted(low, moment, kind):
@@ -233,10 +239,19 @@ def _part_of(start: date, end: date, part: str) -> tuple[date, date]:
 
 
 _MONTHS_OF = {
-    "end": (11, 12), "beginning": (0, 1), "start": (0, 1), "turn": (0, 1), "middle": (4, 8), "mid": (4, 8), "early": (0, 4), "late": (8, 12),
-    "first half": (0, 6), "second half": (6, 12), "latter half": (6, 12), "first quarter": (0, 3), "second quarter": (3, 6),
-    "third quarter": (6, 9), "fourth quarter": (9, 12), "last quarter": (9, 12), "q1": (0, 3), "q2": (3, 6), "q3": (6, 9), "q4": (9, 12),
-}  # fmt: skip
+    **dict.fromkeys(("beginning", "start", "turn"), (0, 1)),
+    "end": (11, 12),
+    **dict.fromkeys(("middle", "mid"), (4, 8)),
+    "early": (0, 4),
+    "late": (8, 12),
+    "first half": (0, 6),
+    **dict.fromkeys(("second half", "latter half"), (6, 12)),
+    **dict.fromkeys(("first quarter", "q1"), (0, 3)),
+    **dict.fromkeys(("second quarter", "q2"), (3, 6)),
+    **dict.fromkeys(("third quarter", "q3"), (6, 9)),
+    **dict.fromkeys(("fourth quarter", "last quarter", "q4"), (9, 12)),
+}
+"""Parts of a year, by the number of months before they begin and end."""
 
 
 def _whole(start: date, end: date) -> Period:
