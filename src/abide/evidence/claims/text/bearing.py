@@ -24,6 +24,12 @@ _REJECTED = re.compile(
     re.IGNORECASE,
 )
 _ACCUSED = re.compile(r"^(?P<who>(?:the\s+)?(?:[\w.’'-]+\s+){0,5}?[\w.’'-]+)\s+(?:of|for)\s", re.IGNORECASE)
+_ELLIPTIC = re.compile(
+    r"\b(?:they|them|their|none|those|these|such|all of|tens of thousands|hundreds|thousands|dozens|anyone|nobody)\b"
+    r"|\b\d[\d,.]*\b(?!\s+[a-z]+s\b)",
+    re.IGNORECASE,
+)
+"""Words by which a content leaves unsaid what was named before it."""
 _ABROAD = (Act.ACCUSES, Act.THREATENS)
 _ASKING = (Act.URGES, Act.REQUESTS, Act.WARNS)
 _SPOKEN_FOR = (Act.DENIES, Act.PROMISES)
@@ -46,17 +52,20 @@ class Bears:
     why: str
 
 
-def bearing_of(raw: Raw, *, speaker: Speaker, act: Act, topics: Topics) -> Bears:
+def bearing_of(raw: Raw, *, speaker: Speaker, act: Act, topics: Topics, before: str = "") -> Bears:
     """Where a claim belongs, by its words.
 
     An accusation is about the State it names; a denial or promise is about the State that speaks; what is
     urged is about the State urged; any other claim is about the State that its content opens with, else about
-    the speaker's own. A claim that goes on from another takes its matter from the sentence.
+    the speaker's own. A claim that goes on from another takes its matter from the sentence, and one that leaves
+    its matter unsaid ("that none of them was left") from `before`, the words before its sentence.
     """
     words = " ".join(span.text for span in raw.content)
     matches, goes_on = topics.match(words, around=raw.sentence.text), False
     if not matches and raw.leader is not None:
         matches, goes_on = topics.match(raw.sentence.text, around=raw.sentence.text), True
+    if not matches and before != "" and _ELLIPTIC.search(words) is not None:
+        matches, goes_on = topics.match(before, around=before), True
     own = speaker.state if speaker.kind in OFFICIAL else None
     aimed = _about_target(words, own, topics.target)
     bound = tuple(match for match in matches if not match.topic.of_target or aimed)
@@ -73,7 +82,7 @@ def bearing_of(raw: Raw, *, speaker: Speaker, act: Act, topics: Topics) -> Bears
     speaks = bearing is not Bearing.CONTEXT and bearer is not None and len(duties) > 0
     seen = [_told(match) for match in matches]
     if goes_on and seen:
-        seen.append("by the sentence that it goes on from")
+        seen.append("by the words that it goes on from")
     cited = resolutions_in(words)
     if len(cited) > 0:
         seen.append(f"cites {', '.join(cited)}")

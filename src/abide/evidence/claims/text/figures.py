@@ -9,7 +9,12 @@ from abide.evidence.claims.text.numbers import NUMBER, value_of
 from abide.terms.quantity import Qualifier, interval_of
 
 _MONEY = "|".join(re.escape(sign) for sign in sorted(currencies(), key=len, reverse=True))
-_MONEY_BEFORE = re.compile(rf"(?<!\w)(?:{_MONEY})\s?$")
+_SIGN = "|".join(
+    re.escape(sign)
+    for sign in currencies()
+    if not sign.isalpha() or (len(sign) == 3 and sign not in ("yen", "won"))
+)
+_MONEY_BEFORE = re.compile(rf"(?<!\w)(?:{_SIGN})\s?$")
 _MONEY_AFTER = re.compile(
     rf"\s(?:{'|'.join(re.escape(name) for name in currencies() if name[0].isalpha())})(?!\w)"
 )

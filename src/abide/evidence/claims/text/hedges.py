@@ -16,12 +16,14 @@ _FIGURE = (
 )
 _SHAPES = {
     "word": "{}",
-    "verb": r"{}(?=\s+(?:to|that|as|likely|unlikely|not|\w+ly)(?!\w))",
+    "verb": r"{}(?=\s+(?:to|that|as|of|likely|unlikely|not|\w+ly)(?!\w))",
     "passive": r"(?:(?<=is )|(?<=are )|(?<=was )|(?<=were )|(?<=been )|(?<=be )|(?<=ly )){}"
     r"(?=\s+(?:to|that|by)(?!\w)|$)",
     "modal": r"{}(?=\s+(?!not?\s+longer|not\s+find|no\s|of\s|and\s|in\s|on\s)[a-z])",
     "figure": "{}" + _FIGURE,
 }
+_REPORTING = frozenset(["alleged", "suspected", "supposed", "purported", "said", "appeared", "estimated"])
+"""Words that are the verb itself where they end a cue ("had alleged")."""
 _NEXT = re.compile(r"[\s“‘\"]+(?:(?:to|be|have|been|an?|also|that|not)\s+)*([\w’',.$%-]*\w)")
 
 
@@ -48,7 +50,8 @@ def hedges_in(raw: Raw) -> Iterator[Hedge]:
         for found in _pattern().finditer(low):
             start, end = span.start + found.start(), span.start + found.end()
             words = found.group()
-            if start in seen or _is_name(span.text, found.start(), words):
+            verb = span is raw.cue and found.end() == len(low) and words in _REPORTING
+            if start in seen or verb or _is_name(span.text, found.start(), words):
                 continue
             seen.add(start)
             yield Hedge(

@@ -1,5 +1,6 @@
 """Outlets: the news organisation that a phrase names, among words that only say what it is."""
 
+import re
 from functools import lru_cache
 
 from abide.evidence.claims.text.lexicon import outlets
@@ -53,11 +54,21 @@ _SAYS_WHAT = frozenset(
         "correspondents",
     ]
 )
+_CAPITALS = r"[A-ZÀ-Þ][\w’'&.-]*(?:\s+(?:[A-ZÀ-Þ][\w’'&.-]*|of|de|e))*"
+_UNLISTED = re.compile(
+    r"(?:(?:[Tt]he|[Aa]n?)\s+)?(?:[A-Z][\w-]+(?:['’]s)?\s+)?(?:(?:local|state|state-run|private|business|opposition)\s+)?"
+    rf"(?:(?:news\s+agency|news\s+website|newspaper|outlet|daily|broadcaster|magazine|weekly)\s+(?P<called>{_CAPITALS})"
+    rf"|(?P<ends>(?:[A-ZÀ-Þ][\w’'&.-]*\s+)+(?:Times|Post|Herald|Tribune|Journal|News|Gazette|Pravda|Telegraph|Chronicle|Observer|Shimbun|Ilbo)))"
+)
 
 
 @lru_cache(maxsize=4096)
 def outlet_named(words: str) -> str | None:
-    """The outlet that a phrase is: "the Interfax news agency" is Interfax; None for any other phrase."""
+    """The outlet that a phrase is: "the Interfax news agency" is Interfax; None for any other phrase.
+
+    A name that no list knows is an outlet's where the words beside it or its last word say so: "the newspaper
+    Vastria", "the Zenda Herald".
+    """
     tokens = [token.strip("“”\"‘’',.()") for token in words.split()]
     tokens = [token for token in tokens if token != ""]
     if len(tokens) > WIDEST + 6:
@@ -65,12 +76,14 @@ def outlet_named(words: str) -> str | None:
     for width in range(min(WIDEST, len(tokens)), 0, -1):
         for start in range(len(tokens) - width + 1):
             name = " ".join(tokens[start : start + width]).casefold().removesuffix("’s").removesuffix("'s")
-            known = outlets().get(name.removeprefix("the "))
+            last = tokens[start + width - 1]
+            known = None if last[0].islower() else outlets().get(name.removeprefix("the "))
             if known is not None and all(
                 _says_what(token) for token in (*tokens[:start], *tokens[start + width :])
             ):
                 return known
-    return None
+    unlisted = _UNLISTED.fullmatch(" ".join(tokens))
+    return None if unlisted is None else (unlisted["called"] or unlisted["ends"])
 
 
 def _says_what(token: str) -> bool:

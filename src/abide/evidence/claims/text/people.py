@@ -13,7 +13,7 @@ from abide.evidence.claims.text.mentions import Mention, mentions_in
 from abide.evidence.claims.text.outlets import outlet_named
 from abide.evidence.claims.text.persons import Person, fits, is_owner, same_realm, speaker_of, stands_for
 from abide.evidence.claims.text.phrase import CAPITALS, Reference, reference
-from abide.evidence.claims.text.places import members, place_of, places_in, state_in
+from abide.evidence.claims.text.places import Named, members, place_of, places_in, state_in
 from abide.terms.evidence import Span, Speaker
 from abide.terms.speech import SpeakerKind
 
@@ -50,6 +50,7 @@ class People:
         self._aliases: dict[str, str] = {}
         self._focus: dict[str, None] = {}
         self._unknown: set[str] = set()
+        self._ahead: tuple[Mention, ...] | None = None
         self._bodies: list[Speaker] = []
 
     def resolve(self, source: Span | None) -> Speaker:
@@ -69,14 +70,14 @@ class People:
         place = place_of(words)
         if place is not None:
             return self._noted(stands_for(words, place))
-        told = self._owned(reference(words))
+        told = self._owned(reference(words), source.start)
         if told.name is not None:
             return self._named(told)
         known = self._by_alias(words, source.start)
         if known is not None:
             return known
         if told.office is not None and not told.plural:
-            return self._described(told)
+            return self._described(told, source.start)
         return self._noted(self._collective(told, source.start))
 
     def meet(self, sentence: Span) -> None:
@@ -96,7 +97,7 @@ class People:
 
     def _note(self, mentions: tuple[Mention, ...]) -> None:
         for mention in mentions:
-            told = self._owned(mention.told)
+            told = self._owned(mention.told, mention.start)
             if told.name is None:
                 continue
             key = self._remember(told)
@@ -150,7 +151,7 @@ class People:
             self._bodies.append(speaker)
         return speaker
 
-    def _owned(self, told: Reference) -> Reference:
+    def _owned(self, told: Reference, place: int) -> Reference:
         """A phrase with its owner's State: "his spokesman", "its foreign ministry", "Putin’s aide"."""
         if told.owner is None or told.state is not None:
             return told
@@ -159,6 +160,9 @@ class People:
             holder = self._last_person(_HE[owner])
             return told if holder is None else replace(told, state=self._persons[holder].state)
         if owner in _IT or owner in _THEY or _COUNTRY.match(told.words) is not None:
+            subject = self._state_before(place)
+            if subject is not None:
+                return replace(told, state=subject.place.code, holder=self._text[subject.start : subject.end])
             return replace(
                 told,
                 state=next(
@@ -256,7 +260,7 @@ class People:
         told = self._further_on(name, place)
         if told is None:
             return None
-        key = self._remember(self._owned(told))
+        key = self._remember(self._owned(told, place))
         self._bring_up(key)
         return speaker_of(self._persons[key], f"'{name}' is named in full further on")
 
@@ -275,7 +279,7 @@ class People:
         self._unknown.add(name)
         return None
 
-    def _described(self, told: Reference) -> Speaker:
+    def _described(self, told: Reference, place: int) -> Speaker:
         """The holder of an office: the person of this text who has it for the same State, if there is one."""
         assert told.office is not None
         if told.definite:
@@ -300,6 +304,9 @@ class People:
                         return speaker_of(
                             person, f"'{told.words}' is the {person.office.key} named before", *steps
                         )
+            later = self._holder_further_on(told, place)
+            if later is not None:
+                return later
         return Speaker(
             name=told.words,
             role=told.role,
@@ -308,6 +315,31 @@ class People:
             kind=SpeakerKind.OFFICIAL,
             how=("known by office only",),
         )
+
+    def _holder_further_on(self, told: Reference, place: int) -> Speaker | None:
+        """The holder of an office who is named only later: "the envoy said … Ambassador X thus spoke"."""
+        assert told.office is not None
+        if self._ahead is None:
+            self._ahead = mentions_in(self._text, place)
+        for mention in self._ahead:
+            office, state = mention.told.office, mention.told.state
+            if mention.start < place or office is None or office.key != told.office.key:
+                continue
+            if told.state is not None and state in (None, told.state):
+                key = self._remember(replace(mention.told, state=told.state))
+                self._bring_up(key)
+                return speaker_of(self._persons[key], f"'{told.words}' is the {office.key} named further on")
+        return None
+
+    def _state_before(self, place: int) -> Named | None:
+        """The State named last before a place, by its name or capital, in the sentence or the one before."""
+        begin = max(0, place - _LOOK_BACK // 2, self._text.rfind("\n", 0, place))
+        named = [
+            item for item in places_in(self._text[begin:place]) if item.place.kind in ("name", "capital")
+        ]
+        if not named:
+            return None
+        return replace(named[-1], start=begin + named[-1].start, end=begin + named[-1].end)
 
     def _collective(self, told: Reference, place: int) -> Speaker:
         """A government, an organisation or a group; "the ministry" is the one named before."""
@@ -336,6 +368,8 @@ class People:
             known = self._named_body(told.body, place)
             if known is not None:
                 return known
+        if told.holder is not None and told.owner is not None:
+            words = f"{told.holder}’s {told.words[len(told.owner) :].strip()}"
         return Speaker(
             name=words,
             state=told.state,

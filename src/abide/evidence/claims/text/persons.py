@@ -47,6 +47,7 @@ def stands_for(words: str, place: Place) -> Speaker:
         "seat": (name, None, SpeakerKind.STATE, f"'{bare}' is a seat of the government of {name}"),
         "body": (bare, bare, SpeakerKind.ORGANISATION, f"an organ of {name}"),
         "people": (bare, None, SpeakerKind.GROUP, f"people of {name}"),
+        "region": (bare, bare, SpeakerKind.ORGANISATION, f"a part of {name}"),
         "adjective": (bare, None, SpeakerKind.GROUP, f"somebody of {name}"),
     }
     told, organisation, kind, how = table[place.kind]

@@ -37,7 +37,7 @@ _NOT_ROLE = frozenset(
     re.findall(
         r"[\w-]+",
         "the a an former current new then senior top another one unnamed its his her their and who is was as "
-        "acting outgoing veteran long-time longtime other some several many most two three four five all",
+        "outgoing veteran long-time longtime other some several many most two three four five all",
     )
 )
 """Words before an office that are no part of it."""
@@ -55,6 +55,7 @@ class Reference:
         definite: whether it points at somebody known.
         plural: whether it means several.
         body: the word that makes it an organisation.
+        holder: the words that an owner ("its") stands for, once known.
     """
 
     words: str
@@ -69,6 +70,7 @@ class Reference:
     plural: bool = False
     body: str | None = None
     realm: str | None = None
+    holder: str | None = None
 
 
 @cache

@@ -18,7 +18,7 @@ _CAPITAL = re.compile(r"(?<![^\s,;:()\[\]“”\"!?/‘'–—-])[A-ZÀ-ÖØ-Þ]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A word or words for a State; `kind` is name, adjective, people, capital, seat or body."""
+    """A word or words for a State; `kind` is name, adjective, people, capital, seat, body or region."""
 
     code: str
     kind: str
