@@ -3,7 +3,7 @@
 import re
 
 from abide.evidence.claims.text.fences import Figure, fence_before
-from abide.evidence.claims.text.measures import is_plural, unit_after
+from abide.evidence.claims.text.measures import NOTHING, Unit, is_plural, nouns, unit_after
 from abide.evidence.claims.text.numbers import value_of
 from abide.terms.quantity import Qualifier, interval_of
 
@@ -70,6 +70,17 @@ _COUNTED = re.compile(
 _MANY = re.compile(
     r"numerous|several|countless|multiple|repeated|a\s+(?:few|handful\s+of|couple\s+of|number\s+of)|(?:(?:a|the)\s+majority|most)\s+of(?:\s+(?:the|its|their|these))?"
 )
+_OF_THEM = re.compile(r"(?:all|none|every one)\s+of\s+(?:them|it|us)(?!\w)")
+_SINGLE = re.compile(r"\s+([a-z][\w-]{2,})")
+_NO_CLASS = frozenset(
+    re.findall(
+        r"\w+",
+        "longer one doubt comment way matter sense wonder need reason more less such other place point idea question choice "
+        "secret fear rush fewer later sooner good better wrong time day year week month where body thing single means and "
+        "but means illusion sign evidence_ word part body plan intention",
+    )
+)
+"""Words behind "no" or "every" that count nothing ("no doubt", "every day")."""
 _OF_SOMETHING = re.compile(r"\s+of\s+(?!20\d\d|19\d\d)")
 
 
@@ -118,16 +129,23 @@ def of_many(text: str, low: str, place: int) -> Figure | None:
 
 def of_class(text: str, low: str, place: int) -> Figure | None:
     """The whole of a class, or none of it: "all workers", "no illegal migrants", "none"."""
+    whole = _OF_THEM.match(low, place)
+    if whole is not None:
+        none = whole.group().startswith("none")
+        bound, fence = (0.0, Qualifier.NONE) if none else (None, Qualifier.ALL)
+        return Figure(low=bound, high=bound, unit="", qualifier=fence, start=place, end=whole.end())
     found = _COUNTED.match(low, place)
     if found is None:
         return None
     word = found["word"]
     unit = unit_after(text, low, found.end(), of=False, single=word == "every")
+    if unit.name == "" and word in ("no", "every"):
+        unit = _single(text, low, found.end())
     none = word in ("no", "none")
     if unit.name == "" and word == "none":
         return Figure(low=0.0, high=0.0, unit="", qualifier=Qualifier.NONE, start=place, end=place + 4)
     head = unit.name.split(" per ")[0].rsplit(" ", 1)[-1].lower()
-    if unit.name == "" or unit.time or head in _EMPTY or not (is_plural(head) or word == "every"):
+    if unit.name == "" or unit.time or head in _EMPTY or not (is_plural(head) or word in ("every", "no")):
         return None
     if word == "all" and low[max(0, place - 4) : place] == "not ":
         return None
@@ -140,6 +158,20 @@ def of_class(text: str, low: str, place: int) -> Figure | None:
         start=place,
         end=unit.end,
     )
+
+
+def _single(text: str, low: str, place: int) -> Unit:
+    """A noun in the singular behind "no" or "every": "no exemption"."""
+    found = _SINGLE.match(low, place)
+    if (
+        found is None
+        or found[1] in _NO_CLASS
+        or found[1] in _EMPTY
+        or found[1].endswith("ly")
+        or nouns().get(found[1]) in ("verb", "time", "loose")
+    ):
+        return NOTHING
+    return Unit(name=text[found.start(1) : found.end(1)], end=found.end(1))
 
 
 def share(text: str, low: str, place: int) -> Figure | None:

@@ -53,7 +53,7 @@ class Bears:
 
 
 def bearing_of(raw: Raw, *, speaker: Speaker, act: Act, topics: Topics, before: str = "") -> Bears:
-    """Where a claim belongs, by its words.
+    """Where a claim belongs, by its words; `before` are the words of the document before its sentence.
 
     An accusation is about the State it names; a denial or promise is about the State that speaks; what is
     urged is about the State urged; any other claim is about the State that its content opens with, else about
@@ -61,9 +61,10 @@ def bearing_of(raw: Raw, *, speaker: Speaker, act: Act, topics: Topics, before: 
     its matter unsaid ("that none of them was left") from `before`, the words before its sentence.
     """
     words = " ".join(span.text for span in raw.content)
-    matches, goes_on = topics.match(words, around=raw.sentence.text), False
+    around = f"{before} {raw.sentence.text}"
+    matches, goes_on = topics.match(words, around=around), False
     if not matches and raw.leader is not None:
-        matches, goes_on = topics.match(raw.sentence.text, around=raw.sentence.text), True
+        matches, goes_on = topics.match(raw.sentence.text, around=around), True
     if not matches and before != "" and _ELLIPTIC.search(words) is not None:
         matches, goes_on = topics.match(before, around=before), True
     own = speaker.state if speaker.kind in OFFICIAL else None

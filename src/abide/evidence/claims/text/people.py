@@ -307,14 +307,19 @@ class People:
             later = self._holder_further_on(told, place)
             if later is not None:
                 return later
-        return Speaker(
+        key = told.words.casefold()
+        self._persons[key] = Person(
             name=told.words,
             role=told.role,
-            state=told.state,
+            office=told.office,
             organisation=told.organisation,
-            kind=SpeakerKind.OFFICIAL,
-            how=("known by office only",),
+            state=told.state,
+            gender=told.gender,
+            realm=told.realm,
+            named=False,
         )
+        self._bring_up(key)
+        return speaker_of(self._persons[key], "known by office only")
 
     def _holder_further_on(self, told: Reference, place: int) -> Speaker | None:
         """The holder of an office who is named only later: "the envoy said … Ambassador X thus spoke"."""

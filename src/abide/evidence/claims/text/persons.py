@@ -20,6 +20,7 @@ class Person:
     state: str | None = None
     gender: str | None = None
     realm: str | None = None
+    named: bool = True
 
 
 def fits(description: Office, held: Office, *, exact: bool) -> bool:
@@ -61,6 +62,6 @@ def speaker_of(person: Person, *how: str) -> Speaker:
         role=person.role,
         state=person.state,
         organisation=person.organisation,
-        kind=SpeakerKind.PERSON,
+        kind=SpeakerKind.PERSON if person.named else SpeakerKind.OFFICIAL,
         how=how,
     )

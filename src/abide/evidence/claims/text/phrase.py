@@ -33,6 +33,11 @@ _LEFT = re.compile(r"(?:(?<![\w’'])[a-z][\w-]*\s+){1,3}$")
 _POSTED = re.compile(
     r"(?<=embassy) (?:in|to) .*|(?<=consulate) in .*|(?<=mission) (?:in|to) .*", re.IGNORECASE
 )
+_BODY_OF = re.compile(
+    r"^(?:the\s+)?(?:[\w.’'-]+\s+){0,3}?(?:panel|council|office|committee|cabinet|group|board|assembly|court|department|house)"
+    r"\s+of\s+(?:the\s+)?\w+$"
+)
+"""A body whose name ends in an office: "the Panel of Experts"."""
 _NOT_ROLE = frozenset(
     re.findall(
         r"[\w-]+",
@@ -96,7 +101,7 @@ def reference(words: str) -> Reference:
     gender = None if honorific is None else "m" if honorific[1] else "f" if honorific[2] else None
     bare = head if honorific is None else head[honorific.end() :]
     low = lowered(bare)
-    held = offices_in(low)
+    held = () if _BODY_OF.search(low) is not None else offices_in(low)
     name, before = _name(bare, low, held, certain=honorific is not None)
     if name is None and rest_text != "" and held:
         name = _apposed_name(rest_text)

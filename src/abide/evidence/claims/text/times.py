@@ -62,6 +62,8 @@ _AHEAD = re.compile(
     r"(?<!\w)(?:will|shall|would|is to|are to|due|scheduled|set to|expected|plans?|going to|must"
     r"|have to|has to|upcoming)(?!\w)|['’]ll(?!\w)"
 )
+_NEXT_YEAR = re.compile(r"(?:19|20)\d\d(?!\w)")
+_OF_DAY = re.compile(r"\s+(?:of|from|after)\s+")
 _JOIN = re.compile(r"\s+(?:to|through|until|till|and)\s+(?:in\s+)?|\s?[-–—]\s?")
 _WINDOW = 48
 _CLAUSE = 120
@@ -143,7 +145,7 @@ def _time_at(
     if kind == "the" and moment.bare and part == "":
         return None
     if moment.ahead:
-        return start, moment.stop, Period(start=moment.start, end=moment.end), True
+        return _counted_from(low, start, kind, moment, clock)
     ranged = _range(low, moment, relation, clock, ahead=ahead)
     first = _words_from(before, begin, start, relation, part)
     if ranged is not None:
@@ -156,6 +158,18 @@ def _time_at(
     except (ValueError, OverflowError):
         period = Period(start=None, end=None)
     return first, moment.stop, period, relation in _LIMITS
+
+
+def _counted_from(low: str, start: int, kind: str, moment: Moment, clock: Clock) -> Found:
+    """A span still to run, counted from a day named behind it where there is one: "within a year of 1 May"."""
+    link = _OF_DAY.match(low, moment.stop)
+    hit = None if link is None else _TRIGGER.match(low, link.end())
+    day = None if hit is None else moment_at(low, hit.start(), hit.lastgroup or "digit", clock, ahead=False)
+    if day is not None and day.day and day.end is not None:
+        counted = moment_at(low, start, kind, replace(clock, named=day.end), ahead=True)
+        if counted is not None:
+            return start, day.stop, Period(start=counted.start, end=counted.end), True
+    return start, moment.stop, Period(start=moment.start, end=moment.end), True
 
 
 def _words_from(before: re.Match[str] | None, begin: int, start: int, relation: str, part: str) -> int:
@@ -188,7 +202,8 @@ def _range(low: str, first: Moment, relation: str, clock: Clock, *, ahead: bool)
     if join is None:
         return None
     mark = join.group().strip().split(" ")[0]
-    if (mark == "and") != (relation == "between"):
+    years = relation in ("in", "during") and _NEXT_YEAR.match(low, join.end()) is not None and first.bare
+    if (mark == "and") != (relation == "between") and not (mark == "and" and years):
         return None
     hit = _TRIGGER.match(low, join.end())
     kind = (
