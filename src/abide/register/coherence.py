@@ -67,9 +67,10 @@ def _links(register: Register) -> Iterator[RegisterFault]:
                     message = f"{table}, {key}: names {reference}, which is not in the register"
                     yield RegisterFault(message, file=f"{register.key}/tables.yml")
     for key, topic in register.topics.items():
-        duties = topic["duties"]
+        duties, touches = topic["duties"], topic["touches"]
         assert isinstance(duties, tuple)
-        for reference in duties:
+        assert isinstance(touches, tuple)
+        for reference in (*duties, *touches):
             if reference not in ids:
                 message = f"{key}: names {reference}, which is not in the register"
                 yield RegisterFault(message, file=f"{register.key}/topics.yml")

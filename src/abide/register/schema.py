@@ -175,12 +175,15 @@ class LinkFile(Strict):
 
 
 class TopicFile(Strict):
-    """One topic of `topics.yml`: terms and the duties that it bears on."""
+    """One topic of `topics.yml`: terms, the duties that it bears on, and those that it tells about."""
 
     title: str
     any: tuple[str, ...] = Field(min_length=1)
     also: tuple[str, ...] = Field(default=(), alias="with")
+    without: tuple[str, ...] = ()
+    of_target: bool = False
     duties: tuple[Name, ...]
+    touches: tuple[Name, ...] = ()
 
 
 class RegimeFile(Strict):

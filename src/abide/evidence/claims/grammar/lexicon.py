@@ -10,7 +10,6 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
-from abide.register.states import all_states
 from abide.terms.speech import Act
 
 HERE = Path(__file__).parent
@@ -82,29 +81,6 @@ def nouns() -> dict[str, Nominal]:
 def adjectives() -> dict[str, Nominal]:
     """Adjectives that tell an attitude, in lower case."""
     return {item.lemma: item for item in _nominals("adjectives.tsv")}
-
-
-@cache
-def places() -> dict[str, str]:
-    """Words that stand for a State, in lower case, to alpha-3 codes."""
-    found = {
-        name.casefold(): state.code
-        for state in all_states()
-        for name in (state.name, *state.aliases)
-        if len(name) > 3 or name.isupper()
-    }
-    found.update({word.casefold(): code for word, code in lines("../text/places.tsv")})
-    found["uk"] = "GBR"
-    return found
-
-
-@cache
-def outlets() -> dict[str, str]:
-    """Outlets in lower case without "the", to the name as it is printed."""
-    found: dict[str, str] = {}
-    for (name,) in lines("../text/outlets.txt"):
-        found.setdefault(name.casefold().removeprefix("the "), name)
-    return found
 
 
 @cache

@@ -6,7 +6,7 @@ annotators, the share whose cue an annotator marked too (`quality/claims_gate.py
 
 from functools import cache
 
-from abide.evidence.claims.grammar.lexicon import lines
+from abide.evidence.claims.text.table import lines
 
 SEEN = 20
 """Fewest attributions of a rule for its own figure; a rarer rule has that of all rules together."""
@@ -21,7 +21,7 @@ def confidence_of(rule: str) -> float | None:
 @cache
 def _measured() -> dict[str, float]:
     table: dict[str, float] = {}
-    for rule, seen, precision in lines("../text/confidence.tsv"):
+    for rule, seen, precision in lines("confidence.tsv"):
         if int(seen) >= SEEN:
             table[rule] = float(precision)
     return table

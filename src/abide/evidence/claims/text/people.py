@@ -1,287 +1,409 @@
 """Who speaks: from the words that name a source to a name, a role, a State and a kind.
 
-A pronoun is the last person named; a description ("the Kremlin's envoy", "the American president") is the
-person in the text who holds that office for that State. Each step is kept in `Speaker.how`.
+The memory of one text. Persons, bodies and States are taken note of as they come up, also where they do not
+speak; a pronoun or a description ("the Kremlin's envoy", "the American president", "the ministry") is
+resolved to somebody of the same text, never to knowledge from outside it. `Speaker.how` shows the steps.
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from itertools import islice
 
-from abide.evidence.claims.grammar.lexicon import outlets, places
+from abide.evidence.claims.text.mentions import Mention, mentions_in
+from abide.evidence.claims.text.outlets import outlet_named
+from abide.evidence.claims.text.persons import Person, fits, is_owner, same_realm, speaker_of, stands_for
+from abide.evidence.claims.text.phrase import CAPITALS, Reference, reference
+from abide.evidence.claims.text.places import Named, members, place_of, places_in, state_in
 from abide.terms.evidence import Span, Speaker
 from abide.terms.speech import SpeakerKind
 
-_OFFICES = {
-    "ambassador": ("ambassador", "envoy"),
-    "president": ("president",),
-    "prime minister": ("prime minister", "premier"),
-    "foreign minister": ("foreign minister",),
-    "deputy foreign minister": ("deputy foreign minister",),
-    "minister": ("minister",),
-    "secretary of state": ("secretary of state",),
-    "secretary": ("secretary",),
-    "governor": ("governor",),
-    "spokesman": ("spokesman", "spokeswoman", "spokesperson"),
-    "permanent representative": ("permanent representative", "un ambassador"),
-    "dictator": ("dictator", "leader", "ruler"),
-    "senator": ("senator", "lawmaker", "congressman", "congresswoman", "deputy"),
-    "director": ("director", "head", "chief", "chairman", "chairwoman", "coordinator"),
-    "general": ("general", "admiral", "colonel"),
-    "analyst": ("analyst", "expert", "researcher", "professor"),
-    "official": ("official", "officer", "diplomat", "source"),
-}
-_OFFICE = re.compile(
-    rf"\b(?:{'|'.join(sorted((name for names in _OFFICES.values() for name in names), key=len)[::-1])})s?\b",
-    re.IGNORECASE,
-)
-_ORGANISATION = re.compile(
-    r"\b(?:ministry|ministries|department|government|embassy|mission|committee|council|agency|commission|office"
-    r"|party|company|organi[sz]ation|panel|treasury|authority|authorities|service|institute|centre|center"
-    r"|university|army|navy|police|parliament|congress|senate|court|kremlin|white house"
-    r"|u\.n\.|un|united nations|european union|eu)\b",
-    re.IGNORECASE,
-)
-_NAME = re.compile(r"(?:[A-Z][\w’'-]+|[A-Z]\.)(?:\s+(?:[A-Z][\w’'-]+|[A-Z]\.|van|von|de|der|al|bin|ibn))*")
-_GROUP = re.compile(
-    r"\b(?:officials|sources|analysts|experts|diplomats|lawmakers|critics|ministers|states|countries)\b", re.I
-)
-_PRONOUNS = {"he", "she", "they", "it", "we", "i"}
-_TITLES = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "president",
-        "prime",
-        "minister",
-        "foreign",
-        "deputy",
-        "secretary",
-        "state",
-        "senator",
-        "governor",
-        "general",
-        "ambassador",
-        "chairman",
-        "spokesman",
-        "spokeswoman",
-        "king",
-        "queen",
-        "prince",
-        "the",
-        "former",
-        "acting",
-        "us",
-        "u.s.",
-        "un",
-        "u.n.",
-        "north",
-        "south",
-        "korean",
-        "russian",
-        "american",
-        "chinese",
-        "japanese",
-        "british",
-        "dictator",
-        "leader",
-    ]
-)
-_LINKS = frozenset(["to", "of", "in", "at", "for", "from", "on"])
+__all__ = ["People", "outlet_named", "state_in"]
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
-    """Somebody named in the text, with what was said of them."""
-
-    name: str
-    role: str | None
-    state: str | None
-    place: int
+_HE = {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m"}
+_THEY = frozenset(["they", "them", "their", "both", "the two"])
+_IT = frozenset(["it", "its"])
+_SELF = frozenset(["we", "i", "you", "who", "which", "one", "some", "others", "many"])
+_GOVERNMENT = frozenset(["government", "administration", "authorities", "authority", "regime", "cabinet"])
+_COUNTRY = re.compile(r"(?:the|that|this) (?:country|nation|state|regime)(?:['’]s)?(?:\s|$)", re.IGNORECASE)
+_LATER = 5
+"""Times that a name is looked at further on for its full form."""
+_AROUND = 100
+_RECALLED = 64
+"""Persons and bodies that a pronoun or a description may still point at."""
+_FAR_BACK = 4_000
+"""Characters before "the ministry" in which its full name is looked for."""
+_LOOK_BACK = 400
+"""Characters before a pronoun in which the subject of a sentence without a claim is looked for."""
 
 
 class People:
-    """The persons of one text, as they come up. Sources are resolved in the order of the text."""
+    """The persons, bodies and States of one text, as they come up; sources are resolved in its order.
 
-    def __init__(self) -> None:
+    Args:
+        text: the whole text; with it, persons named between claims and in full further on are known too.
+    """
+
+    def __init__(self, text: str = "") -> None:
+        self._text = text
+        self._read = 0
         self._persons: dict[str, Person] = {}
-        self._last: str | None = None
+        self._aliases: dict[str, str] = {}
+        self._focus: dict[str, None] = {}
+        self._unknown: set[str] = set()
+        self._ahead: tuple[Mention, ...] | None = None
+        self._bodies: list[Speaker] = []
 
     def resolve(self, source: Span | None) -> Speaker:
         """Who the words of a source stand for."""
         if source is None:
             return Speaker(name=None, kind=SpeakerKind.UNKNOWN, how=("nobody is named",))
-        words = " ".join(source.text.split()).strip(" ,")
-        if words.lower() in _PRONOUNS:
-            return self._pronoun(words)
+        self._read_to(source.start)
+        words = " ".join(source.text.split()).strip(' ,;:“”"')
+        low = words.lower()
+        if low in _HE or low in _THEY or low in _IT or low in _SELF:
+            return self._pronoun(low, source.start)
         outlet = outlet_named(words)
         if outlet is not None:
-            return Speaker(
-                name=outlet, organisation=outlet, kind=SpeakerKind.OUTLET, how=("an outlet by name",)
+            return self._noted(
+                Speaker(name=outlet, organisation=outlet, kind=SpeakerKind.OUTLET, how=("an outlet by name",))
             )
-        role, state = office_in(words), state_in(words)
-        if words.lower().removeprefix("the ") in places() and role is None:
-            seat = words.lower().removeprefix("the ") not in _state_names()
-            how = "a State by its seat of government" if seat else "a State by name"
-            return Speaker(name=words, state=state, kind=SpeakerKind.STATE, how=(how,))
-        name = person_in(words)
-        if name is not None:
-            return self._named(name, role, state, source.start)
-        if _GROUP.search(words) is not None:
-            return Speaker(
-                name=words, role=role, state=state, kind=SpeakerKind.GROUP, how=("a group by office",)
-            )
-        if role is not None:
-            return self._described(words, role, state)
-        if _ORGANISATION.search(words) is not None:
-            return Speaker(
-                name=words,
-                state=state,
-                organisation=words,
-                kind=SpeakerKind.ORGANISATION,
-                how=("an organisation",),
-            )
-        return Speaker(name=words, state=state, kind=SpeakerKind.UNKNOWN, how=("by the words alone",))
+        place = place_of(words)
+        if place is not None:
+            return self._noted(stands_for(words, place))
+        told = self._owned(reference(words), source.start)
+        if told.name is not None:
+            return self._named(told)
+        known = self._by_alias(words, source.start)
+        if known is not None:
+            return known
+        if told.office is not None and not told.plural:
+            return self._described(told, source.start)
+        return self._noted(self._collective(told, source.start))
 
     def meet(self, sentence: Span) -> None:
-        """Takes note of persons named with an office in a sentence, also where they do not speak."""
-        for found in _NAME.finditer(sentence.text):
-            before = sentence.text[max(0, found.start() - 40) : found.end()]
-            told = person_in(found.group())
-            role = office_in(found.group()) or office_in(before)
-            if told is not None and role is not None and " " in told:
-                known = self._persons.get(_key(told))
-                if known is None:
-                    state = state_in(found.group()) or state_in(before)
-                    self._persons[_key(told)] = Person(name=told, role=role, state=state, place=found.start())
+        """Takes note of whoever is named in a sentence, also where they do not speak."""
+        self._read_to(sentence.start)
+        if sentence.end > self._read:
+            self._note(mentions_in(sentence.text))
+            self._read = max(self._read, sentence.end)
 
-    def _pronoun(self, words: str) -> Speaker:
-        person = None if self._last is None else self._persons.get(self._last)
-        if person is None or words.lower() in ("it", "they", "we"):
-            return Speaker(name=words, kind=SpeakerKind.UNKNOWN, how=(f"'{words}': nobody to refer to",))
-        return _speaker(person, f"'{words}' is the last person named")
+    # --- taking note --------------------------------------------------------------------------------
 
-    def _named(self, name: str, role: str | None, state: str | None, place: int) -> Speaker:
-        key = _key(name)
+    def _read_to(self, place: int) -> None:
+        """Reads on to a place, so that persons between two claims are known."""
+        if self._text != "" and place > self._read:
+            self._note(mentions_in(self._text, self._read, place))
+            self._read = place
+
+    def _note(self, mentions: tuple[Mention, ...]) -> None:
+        for mention in mentions:
+            told = self._owned(mention.told, mention.start)
+            if told.name is None:
+                continue
+            key = self._remember(told)
+            if mention.leads:
+                self._bring_up(key)
+
+    def _remember(self, told: Reference) -> str:
+        """Keeps a person, under the full name and under either end of it."""
+        assert told.name is not None
+        name = told.name.removesuffix("’s").removesuffix("'s")
+        key = self._key_of(name) or name.casefold()
         known = self._persons.get(key)
         if known is None:
-            known = Person(name=name, role=role, state=state, place=place)
-            how = "named here"
-        else:
-            longer = name if len(name.split()) > len(known.name.split()) else known.name
-            known = replace(known, name=longer, role=role or known.role, state=state or known.state)
-            how = "named here" if known.name == name else f"'{name}' was named in full before"
-        self._persons[key] = known
-        self._last = key
-        return _speaker(known, how)
-
-    def _described(self, words: str, role: str, state: str | None) -> Speaker:
-        definite = words.lower().startswith(("the ", "its ", "their ")) or "’s" in words or "'s" in words
-        if definite:
-            for key, person in reversed(list(self._persons.items())):
-                same_state = state is None or person.state in (None, state)
-                if person.role == role and same_state:
-                    self._last = key
-                    return _speaker(person, f"'{words}' is the {role} named before")
-        return Speaker(
-            name=words, role=role, state=state, kind=SpeakerKind.OFFICIAL, how=("known by office only",)
+            known = Person(name=name)
+        self._persons[key] = replace(
+            known,
+            name=name if len(name.split()) > len(known.name.split()) else known.name,
+            role=told.role if known.role is None or known.role in (told.role or "") else known.role,
+            office=known.office or told.office,
+            organisation=known.organisation or told.organisation,
+            state=known.state or told.state,
+            gender=known.gender or told.gender,
+            realm=known.realm or told.realm,
         )
+        words = name.casefold().split()
+        for alias in (name.casefold(), words[-1], words[0]):
+            self._aliases.setdefault(alias, key)
+        self._aliases[words[-1]] = key
+        return key
 
+    def _key_of(self, name: str) -> str | None:
+        """The person already known by a name: the same, or one of its ends alone."""
+        low = name.casefold()
+        exact = self._aliases.get(low)
+        if exact is not None:
+            return exact
+        words = low.split()
+        held = self._aliases.get(words[-1])
+        if held is None or len(words) == 1:
+            return held
+        known = self._persons[held].name.casefold().split()
+        same = len(known) == 1 or known[0] == words[0] or set(known) <= set(words) or set(words) <= set(known)
+        return held if same else None
 
-def outlet_named(words: str) -> str | None:
-    """The outlet that a phrase names: "the Interfax news agency" is Interfax."""
-    plain = re.sub(
-        r"\s+(?:news agency|news|newspaper|agency|daily)$", "", words.casefold().removeprefix("the ")
-    )
-    for candidate in (
-        plain,
-        re.sub(r"^(?:\w+\s+)?(?:state )?(?:news agency|newspaper|agency|outlet|daily)\s+", "", plain),
-    ):
-        if candidate in outlets():
-            return outlets()[candidate]
-    return None
+    def _bring_up(self, key: str) -> None:
+        self._focus.pop(key, None)
+        self._focus[key] = None
 
+    def _noted(self, speaker: Speaker) -> Speaker:
+        if speaker.kind not in (SpeakerKind.UNKNOWN, SpeakerKind.OFFICIAL):
+            self._bodies.append(speaker)
+        return speaker
 
-def office_in(words: str) -> str | None:
-    """The office that a phrase names; the longest of several."""
-    found = [hit.group().lower().removesuffix("s") for hit in _OFFICE.finditer(words)]
-    for office, names in _OFFICES.items():
-        if any(name in found for name in names) and len(found) > 0:
-            longest = max(found, key=len)
-            if longest in names:
-                return office
-    return None
-
-
-def state_in(words: str) -> str | None:
-    """The State that a phrase names first, by name, demonym, capital or seat of government."""
-    tokens = [_plain(token) for token in words.split() if token not in ("us", "Us")]
-    for start in range(len(tokens)):
-        for width in (5, 4, 3, 2, 1):
-            code = places().get(" ".join(tokens[start : start + width]))
-            if code is not None and len(tokens[start : start + width]) == width:
-                return code
-    return None
-
-
-def _plain(token: str) -> str:
-    """A word without the marks around it and without its possessive ending."""
-    bare = token.casefold().strip("“”\"‘’',;:()[]!?")
-    bare = bare.removesuffix("’s").removesuffix("'s")
-    return bare if bare.count(".") > 1 else bare.strip(".")
-
-
-def person_in(words: str) -> str | None:
-    """The personal name in a phrase: the capitals that are left without titles, States and offices."""
-    head = re.split(r",| who | which ", words, maxsplit=1)[0]
-    tokens = head.replace("’s", "").replace("'s", "").split()
-    kept: list[str] = []
-    for index, token in enumerate(tokens):
-        plain = token.strip(".,").lower()
-        if plain in _LINKS and len(kept) == 0:
-            return None
-        is_title = (
-            plain in _TITLES or token.lower() in _TITLES or plain in places() or _OFFICE.fullmatch(plain)
-        )
-        if is_title and len(kept) > 0 and plain not in places():
-            kept = []  # "Ruritanian President X": what stands before a title is no name
-            continue
-        if (
-            token[0].isupper()
-            and not is_title
-            and plain not in outlets()
-            and not _ORGANISATION.fullmatch(plain)
-        ):
-            kept.append(token)
-        elif len(kept) > 0:
-            return (
-                None
-                if any(item.lower() in ("of", "for", "and") for item in tokens[index:])
-                else " ".join(kept)
+    def _owned(self, told: Reference, place: int) -> Reference:
+        """A phrase with its owner's State: "his spokesman", "its foreign ministry", "Putin’s aide"."""
+        if told.owner is None or told.state is not None:
+            return told
+        owner = told.owner.lower()
+        if owner in _HE:
+            holder = self._last_person(_HE[owner])
+            return told if holder is None else replace(told, state=self._persons[holder].state)
+        if owner in _IT or owner in _THEY or _COUNTRY.match(told.words) is not None:
+            subject = self._state_before(place)
+            if subject is not None:
+                return replace(told, state=subject.place.code, holder=self._text[subject.start : subject.end])
+            return replace(
+                told,
+                state=next(
+                    (
+                        body.state
+                        for body in islice(reversed(self._bodies), _RECALLED)
+                        if body.state is not None
+                    ),
+                    None,
+                ),
             )
-    lowered = {token.lower() for token in tokens}
-    if (
-        len(kept) == 0
-        or _ORGANISATION.search(head) is not None
-        or (lowered & {"the", "a", "an"} and len(kept) < 2)
-    ):
+        key = self._key_of(told.owner.removesuffix("’s").removesuffix("'s"))
+        return told if key is None else replace(told, state=self._persons[key].state)
+
+    # --- pointing back ------------------------------------------------------------------------------
+
+    def _pronoun(self, word: str, place: int) -> Speaker:
+        if word in _HE:
+            key = self._last_person(_HE[word])
+            if key is not None:
+                self._persons[key] = replace(self._persons[key], gender=_HE[word])
+                self._bring_up(key)
+                return speaker_of(self._persons[key], f"'{word}' is the last person named")
+        if word in _THEY:
+            return self._body(word, (SpeakerKind.GROUP, SpeakerKind.STATE, SpeakerKind.ORGANISATION), place)
+        if word in _IT:
+            return self._body(word, (SpeakerKind.STATE, SpeakerKind.ORGANISATION, SpeakerKind.OUTLET), place)
+        return Speaker(name=word, kind=SpeakerKind.UNKNOWN, how=(f"'{word}': nobody to refer to",))
+
+    def _last_person(self, gender: str) -> str | None:
+        """The person spoken of last whose gender fits; speakers and subjects come first."""
+        for key in islice(reversed(self._focus), _RECALLED):
+            if self._persons[key].gender in (None, gender):
+                return key
+        return next(
+            (
+                key
+                for key in islice(reversed(self._persons), _RECALLED)
+                if self._persons[key].gender in (None, gender)
+            ),
+            None,
+        )
+
+    def _body(self, word: str, kinds: tuple[SpeakerKind, ...], place: int) -> Speaker:
+        """The State, body or group spoken of last."""
+        subject = self._subject_before(place) if SpeakerKind.STATE in kinds else None
+        if subject is not None:
+            return replace(subject, how=(f"'{word}' is the subject before, {subject.name}", *subject.how))
+        for body in islice(reversed(self._bodies), _RECALLED):
+            if body.kind in kinds:
+                return replace(body, how=(f"'{word}' is the last one named, {body.name}", *body.how))
+        return Speaker(name=word, kind=SpeakerKind.UNKNOWN, how=(f"'{word}': nobody to refer to",))
+
+    def _subject_before(self, place: int) -> Speaker | None:
+        """A State that opens the sentence before, where nobody spoke: "North Korea fired. It said …"."""
+        before = self._text[max(0, place - _LOOK_BACK) : place].rstrip("“\"‘' ")
+        stop = re.search(r"[.!?]\s*$", before)
+        if stop is None:
+            return None
+        begin = (
+            max((before.rfind(mark, 0, stop.start()) for mark in (". ", "! ", "? ", "\n", "” ")), default=-1)
+            + 1
+        )
+        sentence = before[begin:].lstrip("“” \n")
+        found = places_in(sentence[:60])
+        if not found or found[0].start > 4 or found[0].place.kind not in ("name", "capital", "seat"):
+            return None
+        if sentence.startswith(("’s", "'s"), found[0].end):
+            return None
+        return stands_for(sentence[found[0].start : found[0].end], found[0].place)
+
+    def _named(self, told: Reference) -> Speaker:
+        assert told.name is not None
+        name = told.name.removesuffix("’s").removesuffix("'s")
+        known = self._key_of(name)
+        before = None if known is None else self._persons[known]
+        key = self._remember(told)
+        if not is_owner(told.words):
+            self._bring_up(key)
+        longer = before is not None and len(before.name.split()) > len(name.split())
+        return speaker_of(
+            self._persons[key], f"'{name}' was named in full before" if longer else "named here"
+        )
+
+    def _by_alias(self, words: str, place: int) -> Speaker | None:
+        """A person by one end of a name: "Kim" after "Kim Jong-un"; or one named in full further on."""
+        name = words.removesuffix("’s").removesuffix("'s")
+        if not name[:1].isupper() or " " in name:
+            return None
+        key = self._aliases.get(name.casefold())
+        if key is not None:
+            if not is_owner(words):
+                self._bring_up(key)
+            return speaker_of(self._persons[key], f"'{name}' was named in full before")
+        told = self._further_on(name, place)
+        if told is None:
+            return None
+        key = self._remember(self._owned(told, place))
+        self._bring_up(key)
+        return speaker_of(self._persons[key], f"'{name}' is named in full further on")
+
+    def _further_on(self, name: str, place: int) -> Reference | None:
+        """A person's full name that comes later, as after a headline that gives one end of it."""
+        if name in self._unknown:
+            return None
+        whole = re.compile(rf"(?<!\w)(?:{CAPITALS}\s+)?{re.escape(name)}(?:\s+{CAPITALS})?(?![\w-])")
+        for later in islice(whole.finditer(self._text, place + len(name)), _LATER):
+            begin = max(self._text.rfind(mark, 0, later.start()) for mark in "\n.,;“”") + 1
+            stretch = self._text[max(begin, later.start() - _AROUND) : later.end() + _AROUND]
+            for mention in mentions_in(stretch):
+                words = (mention.told.name or "").split()
+                if len(words) > 1 and name in (words[0], words[-1]):
+                    return mention.told
+        self._unknown.add(name)
         return None
-    return " ".join(kept)
 
+    def _described(self, told: Reference, place: int) -> Speaker:
+        """The holder of an office: the person of this text who has it for the same State, if there is one."""
+        assert told.office is not None
+        if told.definite:
+            recent = (*islice(reversed(self._focus), _RECALLED), *islice(reversed(self._persons), _RECALLED))
+            for exact in (True, False):
+                for key in recent:
+                    person = self._persons[key]
+                    same_state = (told.state is None or person.state in (None, told.state)) and same_realm(
+                        told.realm, person.realm
+                    )
+                    if (
+                        person.office is not None
+                        and same_state
+                        and fits(told.office, person.office, exact=exact)
+                    ):
+                        if told.office.gender is not None and person.gender not in (None, told.office.gender):
+                            continue
+                        self._bring_up(key)
+                        steps = (
+                            () if told.state is None or person.state is None else (f"both for {told.state}",)
+                        )
+                        return speaker_of(
+                            person, f"'{told.words}' is the {person.office.key} named before", *steps
+                        )
+            later = self._holder_further_on(told, place)
+            if later is not None:
+                return later
+        key = told.words.casefold()
+        self._persons[key] = Person(
+            name=told.words,
+            role=told.role,
+            office=told.office,
+            organisation=told.organisation,
+            state=told.state,
+            gender=told.gender,
+            realm=told.realm,
+            named=False,
+        )
+        self._bring_up(key)
+        return speaker_of(self._persons[key], "known by office only")
 
-def _speaker(person: Person, how: str) -> Speaker:
-    return Speaker(
-        name=person.name, role=person.role, state=person.state, kind=SpeakerKind.PERSON, how=(how,)
-    )
+    def _holder_further_on(self, told: Reference, place: int) -> Speaker | None:
+        """The holder of an office who is named only later: "the envoy said … Ambassador X thus spoke"."""
+        assert told.office is not None
+        if self._ahead is None:
+            self._ahead = mentions_in(self._text, place)
+        for mention in self._ahead:
+            office, state = mention.told.office, mention.told.state
+            if mention.start < place or office is None or office.key != told.office.key:
+                continue
+            if told.state is not None and state in (None, told.state):
+                key = self._remember(replace(mention.told, state=told.state))
+                self._bring_up(key)
+                return speaker_of(self._persons[key], f"'{told.words}' is the {office.key} named further on")
+        return None
 
+    def _state_before(self, place: int) -> Named | None:
+        """The State named last before a place, by its name or capital, in the sentence or the one before."""
+        begin = max(0, place - _LOOK_BACK // 2, self._text.rfind("\n", 0, place))
+        named = [
+            item for item in places_in(self._text[begin:place]) if item.place.kind in ("name", "capital")
+        ]
+        if not named:
+            return None
+        return replace(named[-1], start=begin + named[-1].start, end=begin + named[-1].end)
 
-def _key(name: str) -> str:
-    """A person is known by the last word of the name within one text."""
-    return name.rsplit(maxsplit=1)[-1].casefold()
+    def _collective(self, told: Reference, place: int) -> Speaker:
+        """A government, an organisation or a group; "the ministry" is the one named before."""
+        words = told.words.removeprefix("the ").removeprefix("The ")
+        if _COUNTRY.fullmatch(told.words) is not None:
+            return self._body(told.words, (SpeakerKind.STATE,), place)
+        if told.body in _GOVERNMENT and told.state is not None:
+            how = f"'{told.words}' is the government of {told.state}"
+            return Speaker(
+                name=members().get(told.state, words), state=told.state, kind=SpeakerKind.STATE, how=(how,)
+            )
+        if told.office is not None or (told.plural and told.body is None):
+            return Speaker(
+                name=told.words,
+                role=told.role,
+                state=told.state,
+                organisation=told.organisation,
+                kind=SpeakerKind.GROUP,
+                how=("a group by office" if told.office else "a group",),
+            )
+        if told.body is None:
+            return Speaker(
+                name=told.words, state=told.state, kind=SpeakerKind.UNKNOWN, how=("by the words alone",)
+            )
+        if words == told.body:
+            known = self._named_body(told.body, place)
+            if known is not None:
+                return known
+        if told.holder is not None and told.owner is not None:
+            words = f"{told.holder}’s {told.words[len(told.owner) :].strip()}"
+        return Speaker(
+            name=words,
+            state=told.state,
+            organisation=words,
+            kind=SpeakerKind.ORGANISATION,
+            how=("an organisation",),
+        )
 
-
-def _state_names() -> frozenset[str]:
-    from abide.register.states import all_states  # noqa: PLC0415  # a table on disk
-
-    return frozenset(name.casefold() for state in all_states() for name in (state.name, *state.aliases))
+    def _named_body(self, word: str, place: int) -> Speaker | None:
+        """The organisation of a kind that was named in full before: "the ministry"."""
+        for body in islice(reversed(self._bodies), _RECALLED):
+            if (
+                body.kind is SpeakerKind.ORGANISATION
+                and word in (body.name or "").lower().split()
+                and body.name != word
+            ):
+                return replace(body, how=(f"'the {word}' is the one named before, {body.name}",))
+        pattern = (
+            rf"(?:{CAPITALS}\s+)(?:(?:foreign|defen[cs]e|labou?r|interior|trade|unification|finance)\s+)?"
+            rf"(?i:{re.escape(word)})(?:\s+of\s+(?:the\s+)?{CAPITALS})?"
+        )
+        found = re.findall(rf"(?<!\w){pattern}", self._text[max(0, place - _FAR_BACK) : place])
+        if not found:
+            return None
+        name = found[-1].removeprefix("The ").removeprefix("the ")
+        return Speaker(
+            name=name,
+            state=state_in(name),
+            organisation=name,
+            kind=SpeakerKind.ORGANISATION,
+            how=(f"'the {word}' is the one named before, {name}",),
+        )

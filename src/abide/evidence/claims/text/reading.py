@@ -1,95 +1,231 @@
-"""How a claim is meant: its act in its surroundings, its hedges, its channels."""
+"""How a claim is meant: its act in its surroundings, its polarity, its channels, whom it was said to.
+
+The act is a table: what the verb does by itself, and what the content is. "Said" with "we will send
+them home" promises; "claimed" with "there were none" denies; an outlet that says something reports it.
+"""
 
 import re
-from collections.abc import Iterator
+from enum import StrEnum
+from functools import cache
 
-from abide.evidence.claims.text.people import outlet_named
+from abide.evidence.claims.text.hedges import hedges_in
+from abide.evidence.claims.text.numbers import lowered
+from abide.evidence.claims.text.outlets import outlet_named, outlets
+from abide.evidence.claims.text.places import places_in, state_in
 from abide.evidence.claims.text.raw import Raw
-from abide.terms.evidence import Channel, Hedge, Span
+from abide.terms.evidence import Channel, Span, Speaker
 from abide.terms.speech import Act, Passage, Polarity
 
-_NEGATION = re.compile(
-    r"\b(?:no|not|never|none|nobody|nothing|neither|without|cannot|\w+n['’]t)\b", re.IGNORECASE
+__all__ = ["act_in_context", "channels_of", "hedges_in", "polarity_of", "recipient_of"]
+
+
+class Matter(StrEnum):
+    """What a content is, seen from its speaker."""
+
+    OWN_DEED = "a deed to come of the speaker's own"
+    HARM = "harm to come of the speaker's own"
+    NOTHING = "that something alleged is not so"
+    WRONG = "that somebody else does wrong"
+    CALL = "what somebody else must do"
+    PLAIN = "anything else"
+
+
+ACTS: dict[tuple[Act, Matter], Act] = {
+    (Act.ASSERTS, Matter.OWN_DEED): Act.PROMISES,
+    (Act.ASSERTS, Matter.HARM): Act.THREATENS,
+    (Act.ASSERTS, Matter.NOTHING): Act.DENIES,
+    (Act.ASSERTS, Matter.WRONG): Act.ACCUSES,
+    (Act.ASSERTS, Matter.CALL): Act.URGES,
+    (Act.PROMISES, Matter.HARM): Act.THREATENS,
+}
+"""Where the content changes what the verb does; every other pair keeps the verb's own act."""
+_NEGATED_CUES = {Act.DENIES: Act.ASSERTS, Act.PROMISES: Act.ASSERTS, Act.ACCUSES: Act.ASSERTS}
+"""What is left of an act under "did not": who does not deny lets it stand."""
+_DISTANT = frozenset(
+    ["claim", "suggest", "indicate", "hint", "predict", "estimate", "report", "believe", "think", "argue"]
 )
-_EARLY = 60
-"""A negation within so many characters of the content's start negates the claim, not an aside of it."""
-_PROMISE = re.compile(
-    r"\b(?:we|i)\s+(?:will|shall|are going to|have to|must|intend to|undertake to)\b|\b(?:we|i)['’]ll\b",
-    re.IGNORECASE,
+"""Verbs under which "it will" is foretold or doubted rather than undertaken."""
+_HERE = 160
+"""Characters of a content that are looked at: its first clause or two."""
+_FUTURE = re.compile(
+    r"(?<!\w)(?:we|i)(?:\s+\w+ly)?(?:\s+(?:will|shall|are\s+going\s+to|am\s+going\s+to|have\s+to|must|intend\s+to|undertake\s+to|plan\s+to|pledge\s+to)|['’]ll)(?!\w)"
 )
-_ACCUSATION = re.compile(
-    r"\b(?:violat\w+|breach\w*|evad\w+|circumvent\w*|illegal\w*|illicit\w*|flout\w*|undermin\w+|cheat\w*|"
-    r"not helping|in defiance of|smuggl\w+)\b",
-    re.IGNORECASE,
+_ITS_FUTURE = re.compile(
+    r"^(?:that\s+)?(?:it|he|she|they|the\s+(?:government|ministry|country|company|agency))\s+(?:\w+ly\s+)?"
+    r"(?:will|would|intends?\s+to|intended\s+to|was\s+going\s+to|were\s+going\s+to|is\s+going\s+to)\s+(?:not\s+|\w+ly\s+)?"
+    r"(?!be\s+(?:able|hard|difficult|a|the|better|worse|necessary|possible|wrong)|have\s+been|like|lead|cause|mean|take\s+time|seem)"
 )
-_NONE_OF = re.compile(r"^(?:that\s+)?(?:there (?:were|are|was|is) no|no\b|nobody|none|not)", re.IGNORECASE)
-_HEDGES = re.compile(
-    r"\b(?:reportedly|allegedly|purportedly|apparently|seemingly|possibly|perhaps|probably|likely|supposedly|expected"
-    r"|appears?|seems?|may|might|could|suspected|believed)\b|\b(?:about|around|roughly|approximately|some)(?=\s+\d)",
-    re.IGNORECASE,
+_HARM = re.compile(
+    r"(?<!\w)(?:destroy|annihilate|retaliat\w*|strike|attack|crush|punish|bomb|sink|wipe\s+out|obliterate|invade|shoot\s+down|"
+    r"turn\s+\w+\s+into\s+(?:ash\w*|a\s+sea)|sea\s+of\s+fire|pay\s+(?:a|the|dearly)|merciless\w*|reduce\s+\w+\s+to\s+ashes)(?!\w)"
 )
-_MODIFIES = re.compile(r"\s+([\w’'-]+)")
-_TOLD_TO = re.compile(
-    r"\b(?:comments?|remarks?|interview|statement|speaking|talking|told)\b[^,]{0,30}?\b(?:to|with|by)\s+(?P<outlet>[^,]+)",
-    re.IGNORECASE,
+_NONE = re.compile(
+    r"^(?:that\s+)?(?:there(?:\s+(?:is|are|was|were|has\s+been|have\s+been|had\s+been)|['’]s)\s+(?:absolutely\s+|simply\s+)?(?:no|not|never|nothing|nobody|none)(?!\w)(?!\s+doubt)"
+    r"|no\s+(?!doubt|one\s+knows|matter)|none(?!\w)|nobody(?!\w)|not\s+a\s+single|no\s+such|no\s+one\s+(?:has|had|is|was))"
+)
+_FALSE = re.compile(
+    r"(?<!\w)(?:allegations?|accusations?|reports?|claims?|charges?|rumou?rs?|this|that|it|these|they|those|which)\s+(?:that\s+[^,]{3,60}\s+)?"
+    r"(?:is|are|was|were|has\s+been|have\s+been)\s+(?:\w+ly\s+|all\s+|simply\s+|a\s+)?"
+    r"(?:false|untrue|baseless|unfounded|groundless|fabricat\w*|fake\w*|lies?|nonsense|slander\w*|invented|invention|wrong|not\s+true|no\s+truth)(?!\w)"
+    r"|^(?:that\s+is\s+|this\s+is\s+|it\s+is\s+|it['’]s\s+)?(?:a\s+)?(?:complete\s+|total\s+|absolute\s+|pure\s+)?(?:lie|nonsense|fake\s+news|slander|fabrication)(?!\w)"
+)
+_WRONGS = (
+    r"(?:violat\w+|breach\w*|evad\w+|circumvent\w*|illegal\w*|illicit\w*|flout\w*|undermin\w+|cheat\w*|smuggl\w+|lied|lying|steal\w*|stole|"
+    r"in\s+defiance\s+of|defy\w*|defied|hid|hiding|conceal\w*|sabotag\w+|hack\w*|launder\w*|turn\w*\s+a\s+blind\s+eye|lax|fail\w*\s+to|failure)"
+)
+_WRONG = re.compile(rf"(?<!\w)(?:{_WRONGS})(?!\w)")
+_DEEDS = re.compile(
+    rf"(?<!\w)(?:{_WRONGS}|supply|supplied|supplying|suppl(?:y|ies)|transfer\w*|help\w*|sell|sold|sent|export\w*|import\w*|employ\w*|hire\w*|ship(?:ped|ping)|provid\w+|"
+    r"refuel\w*|deliver\w*|trad\w+|fund\w*|financ\w+|interfer\w+|meddl\w+|involved|support\w*|buy|bought|hosts?|hosted|issu\w+)(?!\w)"
+)
+_NOT_HELPING = re.compile(
+    r"(?<!\w)(?:is|are|was|were|has|have|had|does|do|did)(?:\s+not|\s+never|n['’]t)\s+(?:\w+ly\s+)?"
+    r"(?:help\w*|comply\w*|complied|cooperat\w+|enforc\w+|implement\w*|honou?r\w*|do(?:ne|ing)?\s+enough|stop\w*|respect\w*|fulfil\w*)"
+)
+_NEGATED = re.compile(r"(?<!\w)(?:not|never|neither|no\s+longer|nor)(?!\s+only)(?!\w)|n['’]t(?!\w)")
+_OPENS = re.compile(r"^(?:that\s+)?(?P<who>we|i|our|it|he|she|they|its|their|his|her)(?!\w)")
+_CALL = re.compile(
+    r"^(?:that\s+)?(?!we\s|i\s|it\s|he\s|she\s|there\s|this\s|if\s)(?:[\w’'.-]+\s+){1,7}?(?:must|should|ought\s+to|needs?\s+to)\s+(?!have\s|be\s+able|be\s+a\s|be\s+the\s)"
+)
+_CLAUSE = re.compile(
+    r"[,;:]|(?<=\w)\s+(?:that|which|who|because|if|although|but|while|when|rather|despite|unless|so)\s"
+)
+_NOT = re.compile(
+    r"(?<!\w)(?:no|not|never|none|nobody|nothing|neither|cannot)(?!\w)(?!\s+(?:only|doubt|matter))|(?<!\w)\w+n['’]t(?!\w)"
+)
+_SAID_TO = re.compile(
+    r"(?<!\w)(?:comments?|remarks?|interview\w*|statements?|spe(?:aking|ech)|spoke|talk\w*|told|tell\w*|briefing|appear\w*|wr(?:ote|iting)|op-ed|article|column|letter|"
+    r"quoted|answer\w*|respon\w+|email\w*|phone)(?!\w)[^,;]{0,60}?(?<!\w)(?:to|with|by|for|on|in)\s+$"
+)
+_TOLD_BY = re.compile(
+    r"(?<!\w)(?:carried|published|quoted|cited|reported|released|broadcast|aired|distributed|relayed|posted|according|run|printed|obtained|seen|as\s+told)(?!\w)[^,;]{0,40}?"
+    r"(?<!\w)(?:by|on|in|to)\s+$"
 )
 
 
-def act_in_context(raw: Raw) -> Act:
-    """What the speaker does, once the content is looked at; each step follows the definitions of `Act`."""
-    words = raw.content[0].text.strip("“”\"' ") if len(raw.content) > 0 else ""
-    if raw.act is Act.ASSERTS:
-        if raw.direct and _PROMISE.search(words) is not None:
-            return Act.PROMISES
-        if _NONE_OF.match(words) is not None:
-            return Act.DENIES
-        if raw.direct and _ACCUSATION.search(words) is not None:
-            return Act.ACCUSES
-    return raw.act
+def act_in_context(raw: Raw, *, speaker: Speaker | None = None) -> Act:
+    """What the speaker does, once the content is looked at; the steps follow the definitions of `Act`.
+
+    Args:
+        raw: the attribution.
+        speaker: who speaks, where that is known; tells an accusation of others from a denial for oneself.
+    """
+    cue = lowered(raw.cue.text)
+    if _NEGATED.search(cue) is not None:
+        return _NEGATED_CUES.get(raw.act, raw.act)
+    if raw.act is Act.ASSERTS and raw.source is not None and outlet_named(raw.source.text) is not None:
+        return Act.REPORTS
+    if raw.act not in (Act.ASSERTS, Act.PROMISES):
+        return raw.act
+    return ACTS.get((raw.act, _matter(raw, speaker)), raw.act)
+
+
+def _matter(raw: Raw, speaker: Speaker | None) -> Matter:
+    """What the content is: its first clauses decide."""
+    text = _opening(raw)
+    low = lowered(text)
+    own_future = _FUTURE.search(low) is not None if raw.direct else _own_future(low, raw.lemma)
+    if own_future or raw.act is Act.PROMISES:
+        return Matter.HARM if _HARM.search(low) is not None else Matter.OWN_DEED
+    if _NONE.match(low) is not None or _FALSE.search(low) is not None:
+        return Matter.NOTHING
+    wrong = _WRONG.search(low) is not None
+    negated = _NEGATED.search(low, 0, 80) is not None
+    if negated and _OPENS.match(low) is not None and _DEEDS.search(low) is not None:
+        return Matter.NOTHING
+    other = _speaks_of_another(raw, text, speaker)
+    if other and (_NOT_HELPING.search(low) is not None or (wrong and not negated)):
+        return Matter.WRONG
+    if not other and negated and _DEEDS.search(low) is not None and len(places_in(text[:60])) > 0:
+        return Matter.NOTHING
+    return Matter.CALL if _CALL.match(low) is not None else Matter.PLAIN
+
+
+def _own_future(low: str, lemma: str) -> bool:
+    return lemma not in _DISTANT and _ITS_FUTURE.match(low) is not None
+
+
+def _speaks_of_another(raw: Raw, text: str, speaker: Speaker | None) -> bool:
+    """Whether the content opens with a State that is not the speaker's own."""
+    named = places_in(text[:80])
+    if not named:
+        return False
+    own = (
+        speaker.state
+        if speaker is not None
+        else state_in(raw.source.text)
+        if raw.source is not None
+        else None
+    )
+    return named[0].place.code != own
+
+
+def _opening(raw: Raw) -> str:
+    """The beginning of the content, without quotation marks."""
+    words = next(
+        (span.text for span in raw.content if " " in span.text), raw.content[0].text if raw.content else ""
+    )
+    return words[:_HERE].lstrip("“”\"‘' ").replace("“", "").replace("”", "")
 
 
 def polarity_of(raw: Raw) -> Polarity:
-    """Whether the content negates its matter, judged by its opening."""
-    words = " ".join(span.text for span in raw.content)[:_EARLY]
-    return Polarity.NEGATIVE if _NEGATION.search(words) is not None else Polarity.POSITIVE
+    """Whether the content negates its matter: by its first clause.
+
+    What an accusation says is that the wrong is done, so "Russia is not helping us" is positive.
+    """
+    clause = _CLAUSE.split(lowered(_opening(raw)).removeprefix("that "), maxsplit=1)[0]
+    if _NOT.search(clause) is None or act_in_context(raw) is Act.ACCUSES:
+        return Polarity.POSITIVE
+    return Polarity.NEGATIVE
 
 
-def hedges_in(raw: Raw) -> Iterator[Hedge]:
-    """Words that stand back from the content: in the cue, the cue it goes on from, and the content."""
-    seen: set[int] = set()
-    spans = (raw.cue, *raw.content, *([] if raw.leader is None else [raw.leader]))
-    for span in sorted(spans, key=lambda span: span.start):
-        for found in _HEDGES.finditer(span.text):
-            start = span.start + found.start()
-            if start in seen:
-                continue
-            seen.add(start)
-            following = _MODIFIES.match(span.text, found.end())
-            yield Hedge(
-                start=start,
-                end=span.start + found.end(),
-                text=found.group(),
-                modifies=None if following is None else following[1],
-            )
+def recipient_of(raw: Raw) -> str | None:
+    """Whom it was said to, or asked of; the object of an accusation or threat is its target instead."""
+    if raw.recipient is None or raw.act in (Act.ACCUSES, Act.THREATENS, Act.DENIES):
+        return None
+    return raw.recipient.text
 
 
 def channels_of(raw: Raw) -> tuple[Channel, ...]:
     """Outlets that the words pass through, origin first: spoken to, then told on."""
-    found: list[Channel] = []
-    spoken_to = _setting_outlet(raw.setting) or (
-        None if raw.recipient is None else outlet_named(raw.recipient.text)
-    )
-    if spoken_to is not None:
-        found.append(Channel(name=spoken_to, relation=Passage.SAID_TO))
-    if raw.outer is not None:
-        outlet = outlet_named(raw.outer.source.text)
-        if outlet is not None and outlet != spoken_to:
-            found.append(Channel(name=outlet, relation=Passage.REPORTED_BY))
-    return tuple(found)
+    found: dict[str, Passage] = {}
+    told = None if raw.recipient is None else outlet_named(raw.recipient.text)
+    setting = () if raw.setting is None else tuple(_in_setting(raw.setting))
+    for name, passage in setting:
+        if passage is Passage.SAID_TO:
+            found.setdefault(name, passage)
+    if told is not None:
+        found.setdefault(told, Passage.SAID_TO)
+    for name, passage in setting:
+        found.setdefault(name, passage)
+    outer = None if raw.outer is None else outlet_named(raw.outer.source.text)
+    if outer is not None:
+        found.setdefault(outer, Passage.REPORTED_BY)
+    return tuple(Channel(name=name, relation=passage) for name, passage in found.items())
 
 
-def _setting_outlet(setting: Span | None) -> str | None:
-    if setting is None:
-        return None
-    found = _TOLD_TO.search(setting.text)
-    return None if found is None else outlet_named(" ".join(found["outlet"].split()))
+@cache
+def _outlets() -> re.Pattern[str]:
+    names = {name.removeprefix("The ") for name in outlets().values()} | {"Associated Press"}
+    longest = sorted(names, key=len, reverse=True)
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(re.escape(name) for name in longest)})(?![\w-])")
+
+
+def _in_setting(setting: Span) -> list[tuple[str, Passage]]:
+    """Outlets in the words beside a cue, with what was done there: spoken to them, or told on by them."""
+    found: list[tuple[str, Passage]] = []
+    for hit in _outlets().finditer(setting.text):
+        name = outlet_named(hit.group())
+        before = re.sub(
+            r"(?:(?:the|a|state|state-run|official|news|agency|newspaper|broadcaster|daily|[A-Z]\w+['’]s|[A-Z][a-z]+(?:an|ese|ish))\s+)+$",
+            "",
+            setting.text[: hit.start()],
+        )
+        low = lowered(before)
+        if name is None:
+            continue
+        if _TOLD_BY.search(low) is not None and not low.endswith(("to ",)):
+            found.append((name, Passage.REPORTED_BY))
+        elif _SAID_TO.search(low) is not None:
+            found.append((name, Passage.SAID_TO))
+    return found
