@@ -243,5 +243,9 @@ Evidence = Claim | Observation
 
 
 def _identity(evidence: Claim | Observation) -> dict[str, object]:
-    """The fields that make the id: all but the id itself."""
-    return {name: getattr(evidence, name) for name in evidence.__dataclass_fields__ if name != "id"}
+    """The fields that make the id: all that say something, but the id itself.
+
+    What is empty is left out, so that an id outlives a field that comes later and says nothing of it.
+    """
+    told = ((name, getattr(evidence, name)) for name in evidence.__dataclass_fields__ if name != "id")
+    return {name: value for name, value in told if value not in (None, (), "")}

@@ -14,7 +14,7 @@ from abide.evidence.claims.grammar.classes import classes_of
 from abide.evidence.claims.grammar.found import Found, Pair, Parsed, Phrase
 from abide.evidence.claims.grammar.frames import Content, content_after
 from abide.evidence.claims.grammar.gaps import fronted, gap, relative
-from abide.evidence.claims.grammar.nominal import adjective_at, noun_at
+from abide.evidence.claims.grammar.nominal import adjective_at, noun_at, words_of_reporting
 from abide.evidence.claims.grammar.passive import asked_at, passive_at, seeming_at
 from abide.evidence.claims.grammar.subjects import (
     before_comma,
@@ -94,8 +94,9 @@ def _by_words(parsed: Parsed, start: int, before: list[Found], *, speech_only: b
     """What nouns, adjectives and words of seeming attribute, outside what is attributed already."""
     limit = len(parsed.classes)
     taken = [pair for item in before for pair in _covered(item)]
+    reporting = words_of_reporting(speech_only=speech_only)
     for place in range(start, limit):
-        if parsed.classes[place] not in "NAVE" or _within(place, taken):
+        if parsed.low[place] not in reporting or _within(place, taken):
             continue
         for look in (noun_at, adjective_at, seeming_at):
             item = look(parsed, place, start, limit, speech_only=speech_only)

@@ -38,11 +38,10 @@ _BY_FORM = ((Form.GERUND, "G"), (Form.THIRD, "z"), (Form.BASE, "v"), (Form.PARTI
 def classes_of(sentence: Sentence, low: Sequence[str]) -> str:
     """The classes of a sentence's units, one letter each; `low` are its words in lower case."""
     title = in_title_case(sentence, low)
+    table = _table()
     first = [
-        _of_quotation(sentence, low, place)
-        if place in sentence.quotes
-        else _of_word(word, low[place], place, title)
-        for place, word in enumerate(sentence.words)
+        table[small] if small in table and word == small else _of_unit(sentence, low, place, title=title)
+        for place, (word, small) in enumerate(zip(sentence.words, low, strict=True))
     ]
     return settled(first, low)
 
@@ -70,6 +69,12 @@ def _table() -> dict[str, str]:
     closed = closed_classes()
     table.update({word: letter for word, letter in closed.items() if letter != "N" or word not in table})
     return table
+
+
+def _of_unit(sentence: Sentence, low: Sequence[str], place: int, *, title: bool) -> str:
+    if place in sentence.quotes:
+        return _of_quotation(sentence, low, place)
+    return _of_word(sentence.words[place], low[place], place, title)
 
 
 def _of_quotation(sentence: Sentence, low: Sequence[str], place: int) -> str:

@@ -1,11 +1,13 @@
 """Nouns and adjectives that report: "claims by officials that", "his denial of", "is confident that"."""
 
+from functools import cache
+
 from abide.evidence.claims.grammar.ends import before_verb, clause_end, embedded_end, object_end
 from abide.evidence.claims.grammar.found import Found, Pair, Parsed, Phrase
 from abide.evidence.claims.grammar.lexicon import Nominal, adjectives, nouns
 from abide.evidence.claims.grammar.phrases import phrase_end, run_start
 from abide.evidence.claims.grammar.subjects import subject_of
-from abide.evidence.claims.grammar.words import POSSESSIVES
+from abide.evidence.claims.grammar.words import POSSESSIVES, SEEM
 
 LINKING = frozenset(
     "remain remains remained feel feels felt seem seems seemed became become becomes sound sounded".split()
@@ -13,6 +15,13 @@ LINKING = frozenset(
 """Verbs that join an adjective to its subject, as "is" does."""
 SPEAKER_LINKS = frozenset("from by among".split())
 """Prepositions between a noun and whose it is: "allegations *from* officials"."""
+
+
+@cache
+def words_of_reporting(*, speech_only: bool) -> frozenset[str]:
+    """Nouns that report, and where thought counts too, adjectives of attitude and words of seeming."""
+    spoken = frozenset(form for form, noun in nouns().items() if noun.speech or not speech_only)
+    return spoken if speech_only else spoken | frozenset(adjectives()) | SEEM
 
 
 def noun_at(parsed: Parsed, place: int, start: int, limit: int, *, speech_only: bool) -> Found | None:

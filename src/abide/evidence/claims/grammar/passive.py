@@ -8,6 +8,7 @@ from abide.evidence.claims.grammar.found import Found, Pair, Parsed, Phrase
 from abide.evidence.claims.grammar.phrases import phrase_end
 from abide.evidence.claims.grammar.subjects import group_start, subject_of
 from abide.evidence.claims.grammar.verbs import HELD, Verb
+from abide.evidence.claims.grammar.words import SEEM
 from abide.terms.speech import Act
 
 ASKED = frozenset(["asked", "pressed", "questioned", "quizzed", "challenged"])
@@ -18,7 +19,6 @@ URGED = frozenset("urge ask order require invite encourage advise instruct tell"
 TOLD = frozenset("tell ask inform assure announce decide reveal confirm".split())
 ABOUT = frozenset("ask question press".split())
 """Verbs whose passive takes its preposition into the cue: "was asked *about*"."""
-SEEM = frozenset("seem seems seemed appear appears appeared".split())
 NOT_SEEMING = frozenset("in on at before with as for".split())
 """Words behind "appeared" where it means being seen: "appeared in court"."""
 AGENT = 8

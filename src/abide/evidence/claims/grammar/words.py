@@ -85,6 +85,8 @@ NOUNS = frozenset(
     " question reason result group member team system evening morning afternoon night summer winter"
     " spring autumn fall speech event debate".split()
 )
+SEEM = frozenset("seem seems seemed appear appears appeared".split())
+"""Words of seeming, which name nobody who makes anything of it."""
 DATES = frozenset("this last next late early".split())
 """Words before a time that make it one: "last week"."""
 SETTINGS = frozenset(

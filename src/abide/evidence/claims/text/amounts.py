@@ -75,9 +75,10 @@ _SINGLE = re.compile(r"\s+([a-z][\w-]{2,})")
 _NO_CLASS = frozenset(
     re.findall(
         r"\w+",
-        "longer one doubt comment way matter sense wonder need reason more less such other place point idea question choice "
-        "secret fear rush fewer later sooner good better wrong time day year week month where body thing single means and "
-        "but means illusion sign evidence_ word part body plan intention",
+        "longer one doubt comment way matter sense wonder need reason more less such other place"
+        " point idea question choice secret fear rush fewer later sooner good better wrong time day"
+        " year week month where body thing single means and but means illusion sign evidence_ word"
+        " part body plan intention",
     )
 )
 """Words behind "no" or "every" that count nothing ("no doubt", "every day")."""

@@ -25,7 +25,8 @@ _REJECTED = re.compile(
 )
 _ACCUSED = re.compile(r"^(?P<who>(?:the\s+)?(?:[\w.’'-]+\s+){0,5}?[\w.’'-]+)\s+(?:of|for)\s", re.IGNORECASE)
 _ELLIPTIC = re.compile(
-    r"\b(?:they|them|their|none|those|these|such|all of|tens of thousands|hundreds|thousands|dozens|anyone|nobody)\b"
+    r"\b(?:they|them|their|none|those|these|such|all of|tens of thousands|hundreds|thousands|dozens|anyone"
+    r"|nobody)\b"
     r"|\b\d[\d,.]*\b(?!\s+[a-z]+s\b)",
     re.IGNORECASE,
 )
@@ -57,8 +58,8 @@ def bearing_of(raw: Raw, *, speaker: Speaker, act: Act, topics: Topics, before: 
 
     An accusation is about the State it names; a denial or promise is about the State that speaks; what is
     urged is about the State urged; any other claim is about the State that its content opens with, else about
-    the speaker's own. A claim that goes on from another takes its matter from the sentence, and one that leaves
-    its matter unsaid ("that none of them was left") from `before`, the words before its sentence.
+    the speaker's own. A claim that goes on from another takes its matter from the sentence, and one that
+    leaves its matter unsaid ("that none of them was left") from `before`, the words before its sentence.
     """
     words = " ".join(span.text for span in raw.content)
     around = f"{before} {raw.sentence.text}"

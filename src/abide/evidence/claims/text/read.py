@@ -6,9 +6,15 @@ from collections.abc import Sequence
 from abide.evidence.claims.text.bearing import bearing_of
 from abide.evidence.claims.text.confidence import confidence_of
 from abide.evidence.claims.text.people import People
-from abide.evidence.claims.text.quantities import find_quantities
+from abide.evidence.claims.text.quantities import quantities_of
 from abide.evidence.claims.text.raw import Raw
-from abide.evidence.claims.text.reading import act_in_context, channels_of, hedges_in, polarity_of
+from abide.evidence.claims.text.reading import (
+    act_in_context,
+    channels_of,
+    hedges_in,
+    polarity_of,
+    recipient_of,
+)
 from abide.evidence.claims.text.stream import read_raw
 from abide.evidence.claims.text.times import Clock, day_in, find_times
 from abide.evidence.claims.topics import Topics
@@ -16,9 +22,12 @@ from abide.terms.dates import ALWAYS, Period
 from abide.terms.document import Document
 from abide.terms.errors import UnknownName
 from abide.terms.evidence import Claim, Span, Speaker
+from abide.terms.quantity import Quantity
 from abide.terms.speech import Quotation
 
 VERSION = "2"
+CONTEXT = 600
+"""Characters before a sentence that tell its matter where it does not name it."""
 PROFILES = ("speech", "attitude")
 _SLUG = re.compile(r"[^a-z0-9]+")
 
@@ -43,19 +52,29 @@ def read(document: Document, *, topics: Topics, profile: str = "speech") -> tupl
 
 def claims_of(raws: Sequence[Raw], document: Document, *, topics: Topics) -> tuple[Claim, ...]:
     """Resolves attributions, in the order of the text: who, what act, how much, when, what it bears on."""
-    people = People()
+    people = People(document.text)
     claims: list[Claim] = []
     for raw in raws:
         people.meet(raw.sentence)
-        within = None if raw.within is None else claims[raw.within].id
-        claims.append(_claim(raw, document, people, topics, within=within))
+        outer = None if raw.within is None else claims[raw.within]
+        leading = claims[-1].quantities if len(claims) > 0 and raw.leader is not None else ()
+        claims.append(_claim(raw, document, people, topics, within=outer, leading=leading))
     return tuple(claims)
 
 
-def _claim(raw: Raw, document: Document, people: People, topics: Topics, *, within: str | None) -> Claim:
+def _claim(
+    raw: Raw,
+    document: Document,
+    people: People,
+    topics: Topics,
+    *,
+    within: Claim | None,
+    leading: tuple[Quantity, ...],
+) -> Claim:
     speaker = people.resolve(raw.antecedent or raw.source)
-    act = act_in_context(raw)
-    bears = bearing_of(raw, speaker=speaker, act=act, topics=topics)
+    act = act_in_context(raw, speaker=speaker)
+    before = document.text[max(0, raw.sentence.start - CONTEXT) : raw.sentence.start]
+    bears = bearing_of(raw, speaker=speaker, act=act, topics=topics, before=before)
     clock = Clock(published=document.published, named=day_in(raw.sentence.text, document.published))
     inside = [time for span in raw.content for time in find_times(span, clock=clock, inside=True)]
     outside = [
@@ -86,11 +105,11 @@ def _claim(raw: Raw, document: Document, people: People, topics: Topics, *, with
         speaker=speaker,
         act=act,
         polarity=polarity_of(raw),
-        recipient=None if raw.recipient is None else raw.recipient.text,
+        recipient=recipient_of(raw),
         target=bears.target,
         hedges=tuple(hedges_in(raw)),
         channels=channels,
-        quantities=tuple(quantity for span in raw.content for quantity in find_quantities(span)),
+        quantities=quantities_of(raw, before=leading),
         times=(*outside, *inside),
         said_on=said_on,
         origin=_origin(
@@ -100,7 +119,7 @@ def _claim(raw: Raw, document: Document, people: People, topics: Topics, *, with
         url=document.url,
         rule=raw.rule,
         confidence=confidence_of(raw.rule),
-        within=within,
+        within=None if within is None else within.id,
         summary=" … ".join(span.text for span in raw.content),
     )
 

@@ -161,7 +161,7 @@ def _time_at(
 
 
 def _counted_from(low: str, start: int, kind: str, moment: Moment, clock: Clock) -> Found:
-    """A span still to run, counted from a day named behind it where there is one: "within a year of 1 May"."""
+    """A span still to run, counted from a day named behind it where there is one: "within a year of May"."""
     link = _OF_DAY.match(low, moment.stop)
     hit = None if link is None else _TRIGGER.match(low, link.end())
     day = None if hit is None else moment_at(low, hit.start(), hit.lastgroup or "digit", clock, ahead=False)
