@@ -13,7 +13,8 @@ from abide.evidence.claims.text.mentions import Mention, mentions_in
 from abide.evidence.claims.text.outlets import outlet_named
 from abide.evidence.claims.text.persons import Person, fits, is_owner, same_realm, speaker_of, stands_for
 from abide.evidence.claims.text.phrase import CAPITALS, Reference, reference
-from abide.evidence.claims.text.places import Named, members, place_of, places_in, state_in
+from abide.evidence.claims.text.places import members, place_of, state_in
+from abide.evidence.claims.text.surroundings import body_before, state_before, subject_before
 from abide.terms.evidence import Span, Speaker
 from abide.terms.speech import SpeakerKind
 
@@ -30,10 +31,6 @@ _LATER = 5
 _AROUND = 100
 _RECALLED = 64
 """Persons and bodies that a pronoun or a description may still point at."""
-_FAR_BACK = 4_000
-"""Characters before "the ministry" in which its full name is looked for."""
-_LOOK_BACK = 400
-"""Characters before a pronoun in which the subject of a sentence without a claim is looked for."""
 
 
 class People:
@@ -160,7 +157,7 @@ class People:
             holder = self._last_person(_HE[owner])
             return told if holder is None else replace(told, state=self._persons[holder].state)
         if owner in _IT or owner in _THEY or _COUNTRY.match(told.words) is not None:
-            subject = self._state_before(place)
+            subject = state_before(self._text, place)
             if subject is not None:
                 return replace(told, state=subject.place.code, holder=self._text[subject.start : subject.end])
             return replace(
@@ -208,31 +205,13 @@ class People:
 
     def _body(self, word: str, kinds: tuple[SpeakerKind, ...], place: int) -> Speaker:
         """The State, body or group spoken of last."""
-        subject = self._subject_before(place) if SpeakerKind.STATE in kinds else None
+        subject = subject_before(self._text, place) if SpeakerKind.STATE in kinds else None
         if subject is not None:
             return replace(subject, how=(f"'{word}' is the subject before, {subject.name}", *subject.how))
         for body in islice(reversed(self._bodies), _RECALLED):
             if body.kind in kinds:
                 return replace(body, how=(f"'{word}' is the last one named, {body.name}", *body.how))
         return Speaker(name=word, kind=SpeakerKind.UNKNOWN, how=(f"'{word}': nobody to refer to",))
-
-    def _subject_before(self, place: int) -> Speaker | None:
-        """A State that opens the sentence before, where nobody spoke: "North Korea fired. It said …"."""
-        before = self._text[max(0, place - _LOOK_BACK) : place].rstrip("“\"‘' ")
-        stop = re.search(r"[.!?]\s*$", before)
-        if stop is None:
-            return None
-        begin = (
-            max((before.rfind(mark, 0, stop.start()) for mark in (". ", "! ", "? ", "\n", "” ")), default=-1)
-            + 1
-        )
-        sentence = before[begin:].lstrip("“” \n")
-        found = places_in(sentence[:60])
-        if not found or found[0].start > 4 or found[0].place.kind not in ("name", "capital", "seat"):
-            return None
-        if sentence.startswith(("’s", "'s"), found[0].end):
-            return None
-        return stands_for(sentence[found[0].start : found[0].end], found[0].place)
 
     def _named(self, told: Reference) -> Speaker:
         assert told.name is not None
@@ -336,16 +315,6 @@ class People:
                 return speaker_of(self._persons[key], f"'{told.words}' is the {office.key} named further on")
         return None
 
-    def _state_before(self, place: int) -> Named | None:
-        """The State named last before a place, by its name or capital, in the sentence or the one before."""
-        begin = max(0, place - _LOOK_BACK // 2, self._text.rfind("\n", 0, place))
-        named = [
-            item for item in places_in(self._text[begin:place]) if item.place.kind in ("name", "capital")
-        ]
-        if not named:
-            return None
-        return replace(named[-1], start=begin + named[-1].start, end=begin + named[-1].end)
-
     def _collective(self, told: Reference, place: int) -> Speaker:
         """A government, an organisation or a group; "the ministry" is the one named before."""
         words = told.words.removeprefix("the ").removeprefix("The ")
@@ -392,14 +361,9 @@ class People:
                 and body.name != word
             ):
                 return replace(body, how=(f"'the {word}' is the one named before, {body.name}",))
-        pattern = (
-            rf"(?:{CAPITALS}\s+)(?:(?:foreign|defen[cs]e|labou?r|interior|trade|unification|finance)\s+)?"
-            rf"(?i:{re.escape(word)})(?:\s+of\s+(?:the\s+)?{CAPITALS})?"
-        )
-        found = re.findall(rf"(?<!\w){pattern}", self._text[max(0, place - _FAR_BACK) : place])
-        if not found:
+        name = body_before(self._text, word, place)
+        if name is None:
             return None
-        name = found[-1].removeprefix("The ").removeprefix("the ")
         return Speaker(
             name=name,
             state=state_in(name),
