@@ -1,4 +1,4 @@
-"""Reads texts made to trip the reader for as long as one likes; the first that does is made small and printed.
+"""Reads texts made to trip the reader for as long as one likes; one that does is made small and printed.
 
 Run it from the root of the project: `python tools/fuzz_reader.py --minutes 10` (`make fuzz`). Each round
 draws new texts and then new bytes; what must hold of them is in `tests/evidence/fuzzing.py`.
@@ -14,12 +14,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
-
-from abide.sources.read import as_document
-from abide.sources.received import Received
-from abide.terms.errors import BadInput
 from tests.evidence.fuzzing import held, texts
-from tests.evidence.test_fuzz import HEADS
+from tests.evidence.test_fuzz import HEADS, document_or_fault
 
 ROUND = 2_000
 """Texts a round."""
@@ -56,10 +52,7 @@ def one_round(number: int) -> int:
     def by_bytes(head: bytes, tail: bytes) -> None:
         nonlocal drawn
         drawn += 1
-        try:
-            as_document(Received(name="x", data=head + tail, url=None))
-        except BadInput:
-            return
+        document_or_fault(head + tail)
 
     by_text()
     by_bytes()

@@ -19,6 +19,8 @@ from abide.terms.evidence import Claim, Span, Speaker
 from abide.terms.speech import Quotation
 
 VERSION = "2"
+RULES = f"rules/{VERSION}"
+"""This reader's name in a claim."""
 PROFILES = ("speech", "attitude")
 _SLUG = re.compile(r"[^a-z0-9]+")
 
@@ -100,6 +102,7 @@ def _claim(raw: Raw, document: Document, people: People, topics: Topics, *, with
         url=document.url,
         rule=raw.rule,
         confidence=confidence_of(raw.rule),
+        reader=(RULES,),
         within=within,
         summary=" … ".join(span.text for span in raw.content),
     )
