@@ -15,7 +15,7 @@ SECONDS = 120.0
 VERSION = "1"
 _UNFIT = frozenset((HTTPStatus.BAD_REQUEST, HTTPStatus.UNPROCESSABLE_ENTITY))
 """Statuses of a server that does not know a field of the request."""
-_ADVICE = {
+_ADVICE: dict[int, str] = {
     HTTPStatus.UNAUTHORIZED: "; check ABIDE_READER_KEY",
     HTTPStatus.FORBIDDEN: "; check ABIDE_READER_KEY",
     HTTPStatus.NOT_FOUND: "; check ABIDE_READER_URL and ABIDE_READER_MODEL",
@@ -82,7 +82,7 @@ def ask(endpoint: Endpoint, messages: tuple[dict[str, str], ...]) -> str:
     if status in _UNFIT:
         status, data = _sent(endpoint, body)
     if status != HTTPStatus.OK:
-        raise BadInput(f"the endpoint answers {status}{_ADVICE.get(HTTPStatus(status), '')}")
+        raise BadInput(f"the endpoint answers {status}{_ADVICE.get(status, '')}")
     try:
         said = json.loads(data)["choices"][0]["message"]["content"]
     except (ValueError, LookupError, TypeError, RecursionError) as error:

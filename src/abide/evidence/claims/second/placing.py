@@ -22,7 +22,9 @@ from abide.terms.speech import SpeakerKind
 RULE = "second reader"
 REACH = 600
 """Most characters between the parts of one claim: a paragraph or two; words further apart are none."""
-OFTEN = 40
+TAKEN = 80
+"""Characters by which a cue that reports other words already counts as further away."""
+OFTEN = 20
 """Occurrences of the same words that are weighed."""
 _WORD = re.compile(r"[^\W\d_]+")
 _OPENS, _SHUT = "“\"‘'„«", re.compile(r"[,.!?…]?[”\"’'“»]{1,2}")
@@ -47,6 +49,16 @@ class Entry:
     reader: tuple[str, ...]
     hedges: tuple[Span, ...] = ()
     kind: SpeakerKind | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Way:
+    """One way in which the words of a claim can stand in the text, and how well they stand together."""
+
+    pieces: tuple[Place, ...]
+    cue: Place
+    source: Place | None
+    cost: int
 
 
 class Placing:
@@ -76,12 +88,8 @@ class Placing:
         ways = [way for place in first if (way := self._around(stated, place, window)) is not None]
         if len(ways) == 0:
             return Refused.APART
-        pieces, cue = min(
-            ways, key=lambda way: ((portion, way[0][0], way[1]) in self._used, *self._cost(way[1], way[0]))
-        )
-        source = None if stated.source is None else self._nearest(stated.source, cue, window, away=(cue,))
-        if stated.source is not None and source is None:
-            return Refused.APART
+        best = min(ways, key=lambda way: ((portion, way.pieces[0], way.cue) in self._used, way.cost))
+        pieces, cue, source = best.pieces, best.cue, best.source
         self._taken.setdefault(cue, pieces[0])
         self._used.add((portion, pieces[0], cue))
         return self._entry(stated, pieces, cue, source, window)
@@ -115,8 +123,8 @@ class Placing:
             kind=None if stated.speaker is None else stated.speaker.kind,
         )
 
-    def _around(self, stated: Stated, first: Place, window: Place) -> tuple[tuple[Place, ...], Place] | None:
-        """The pieces from one occurrence of the first on, and the cue nearest to them."""
+    def _around(self, stated: Stated, first: Place, window: Place) -> _Way | None:
+        """The pieces from one occurrence of the first on, with the cue and source that go best with them."""
         pieces = [first]
         for words in stated.content[1:]:
             piece = next(self._found(words, (pieces[-1][1], min(window[1], pieces[-1][1] + REACH))), None)
@@ -124,41 +132,56 @@ class Placing:
                 return None
             pieces.append(piece)
         reach = (max(window[0], first[0] - REACH), min(window[1], pieces[-1][1] + REACH))
-        near = [
-            cue for cue in self._found(stated.cue, reach) if not any(_share(cue, piece) for piece in pieces)
+        cues = [
+            cue
+            for cue in self._found(stated.cue, reach, away=pieces)
+            if min(_gap(cue, piece) for piece in pieces) <= REACH
         ]
-        cue = min(near, key=lambda cue: self._cost(cue, pieces), default=None)
-        return None if cue is None else (tuple(pieces), cue)
+        sources = [None] if stated.source is None else list(self._found(stated.source, reach))
+        ways = (
+            _Way(pieces=tuple(pieces), cue=cue, source=source, cost=self._cost(pieces, cue, source))
+            for cue in cues
+            for source in sources
+            if source is None or not _share(source, cue)
+        )
+        return min(ways, key=lambda way: way.cost, default=None)
 
-    def _cost(self, cue: Place, pieces: Sequence[Place]) -> tuple[bool, int]:
-        """How ill a cue goes with pieces: whether it reports other words already, and how far it stands."""
+    def _cost(self, pieces: Sequence[Place], cue: Place, source: Place | None) -> int:
+        """Characters that source, cue and the piece beside the cue take up together.
+
+        A cue that reports other words already counts as longer by `TAKEN`.
+        """
+        beside = min(pieces, key=lambda piece: _gap(cue, piece))
+        parts = [beside, cue] if source is None else [beside, cue, source]
         taken = self._taken.get(cue, pieces[0]) != pieces[0]
-        return taken, min(_gap(cue, piece) for piece in pieces)
+        return max(end for _, end in parts) - min(start for start, _ in parts) + (TAKEN if taken else 0)
 
-    def _nearest(
-        self, words: str, beside: Place, window: Place, *, away: Sequence[Place] = ()
-    ) -> Place | None:
-        """The occurrence nearest to a place and within reach of it, that shares no character with others."""
+    def _nearest(self, words: str, beside: Place, window: Place) -> Place | None:
+        """The occurrence nearest to a place and within reach of it."""
         reach = (max(window[0], beside[0] - REACH), min(window[1], beside[1] + REACH))
-        found = [
-            place for place in self._found(words, reach) if not any(_share(place, other) for other in away)
-        ]
-        return min(found, key=lambda place: _gap(place, beside), default=None)
+        return min(self._found(words, reach), key=lambda place: _gap(place, beside), default=None)
 
     def _within(self, words: str, places: Sequence[Place]) -> Place | None:
         return next((found for place in places for found in self._found(words, place)), None)
 
-    def _found(self, words: str, window: Place) -> Iterator[Place]:
-        """Occurrences of words in a stretch; whole words only, white space of any kind between them."""
+    def _found(self, words: str, window: Place, *, away: Sequence[Place] = ()) -> Iterator[Place]:
+        """The first occurrences of words in a stretch, apart from other places.
+
+        Whole words only; white space of any kind may stand between them.
+        """
         parts = words.split()
         if len(parts) == 0:
             return
         pattern = r"\s+".join(re.escape(part) for part in parts)
         before = r"(?<!\w)" if parts[0][0].isalnum() else ""
         after = r"(?!\w)" if parts[-1][-1].isalnum() else ""
-        found = re.compile(f"{before}{pattern}{after}").finditer(self._text, *window)
-        for _, match in zip(range(OFTEN), found, strict=False):
-            yield match.span()
+        count = 0
+        for match in re.compile(f"{before}{pattern}{after}").finditer(self._text, *window):
+            if not any(_share(match.span(), other) for other in away):
+                count += 1
+                yield match.span()
+            if count == OFTEN:
+                return
 
     def _with_marks(self, place: Place) -> Place:
         """A quotation with its marks, where they stand at both its ends."""
