@@ -4,9 +4,13 @@ import json
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from abide.evidence.claims.second.answer import claims_in
 from abide.evidence.claims.second.endpoint import Endpoint as Configured
 from abide.evidence.claims.second.endpoint import endpoint_at
+from abide.evidence.claims.second.placing import Placing, Refused
 from abide.evidence.claims.second.portion import LENGTH, portions
 from abide.evidence.claims.second.read import Mode, SecondReader
 from abide.evidence.claims.text.read import RULES
@@ -19,6 +23,7 @@ from abide.terms.document import Document
 from abide.terms.errors import BadInput
 from abide.terms.evidence import Claim
 from abide.terms.speech import Act, Quotation, SpeakerKind
+from tests.evidence.fuzzing import texts
 from tests.evidence.second.endpoint import Asked, Endpoint, Reply, running, saying, stated
 
 REGISTER = load("dprk")
@@ -352,3 +357,40 @@ def test_an_address_may_be_whole_or_a_base_and_the_key_is_never_shown():
     assert endpoint_at("http://h/v1?version=2", "m", key=None, seconds=1.0) == Configured(
         url="http://h/v1/chat/completions?version=2", model="m", seconds=1.0
     )
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(texts(), st.data())
+def test_whatever_a_model_says_a_span_is_its_slice_and_its_words(text: str, data: st.DataObject):
+    def words() -> str:
+        if not text or data.draw(st.integers(0, 4)) == 0:
+            return data.draw(texts(6))
+        start = data.draw(st.integers(0, len(text) - 1))
+        return text[start : start + data.draw(st.integers(1, 40))]
+
+    told = json.dumps(
+        [
+            {
+                "source": words(),
+                "cue": words(),
+                "content": [words(), words()],
+                "act": "asserts",
+                "hedges": [words()],
+            }
+        ]
+    )
+    placing = Placing(text, reader=LLM)
+    for item in claims_in(told)[0]:
+        for portion in portions(text):
+            entry = placing.entry(item, portion)
+            if isinstance(entry, Refused):
+                continue
+            raw = entry.raw
+            for span in (raw.source, raw.cue, raw.sentence, *raw.content, *entry.hedges):
+                assert span is None or (
+                    0 <= span.start < span.end and text[span.start : span.end] == span.text
+                )
+            assert raw.cue.text.split() == item.cue.split()
+            assert item.source is None or raw.source.text.split() == item.source.split()
+            for span, piece in zip(raw.content, item.content, strict=True):
+                assert " ".join(piece.split()) in " ".join(span.text.split())
