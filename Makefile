@@ -5,7 +5,7 @@ BIN := .venv/bin
 SOURCES := pyproject.toml locks/runtime.txt locks/build.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench serve lock clean
+.PHONY: help demo test check bench fuzz serve lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -28,6 +28,9 @@ check: .venv/.dev ## format, lint, types, import directions, house rules, regist
 
 bench: .venv/.dev ## run the benchmarks
 	@for file in $(wildcard benchmarks/*.py); do echo "== $$file"; $(BIN)/python $$file || exit 1; done
+
+fuzz: .venv/.dev ## read texts made to trip the reader, for ten minutes (MINUTES=60 for longer)
+	$(BIN)/python tools/fuzz_reader.py --minutes $(or $(MINUTES),10)
 
 serve: .venv/.runtime ## the pages and the API on http://127.0.0.1:8000
 	@$(BIN)/abide serve

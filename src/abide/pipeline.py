@@ -12,6 +12,7 @@ from datetime import date
 from abide.assessment.assess import assess_all
 from abide.assessment.table import printed
 from abide.evidence.claims.casebook import Casebook, shipped_casebook
+from abide.evidence.claims.second.read import SecondReader
 from abide.evidence.claims.text.read import read as read_claims
 from abide.evidence.claims.topics import Topics
 from abide.evidence.kinds import RELATIONS
@@ -32,7 +33,10 @@ from abide.terms.standing import Edition, Standing
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """What is known of a document from outside: date, publisher, address, title, language; how it is read."""
+    """What is known of a document from outside: date, publisher, address, title, language; how it is read.
+
+    `second` is the second reader, where one was asked for.
+    """
 
     published: str | None = None
     publisher: str | None = None
@@ -42,6 +46,7 @@ class Options:
     profile: str = "speech"
     limit_bytes: int = 50_000_000
     allow_private: bool = False
+    second: SecondReader | None = None
 
 
 def gather_casebook(register: Register) -> Casebook:
@@ -81,9 +86,19 @@ def known_from(options: Options) -> Given:
 
 def claims_of(document: Document, topics: Topics, *, options: Options) -> tuple[Claim, ...]:
     """The claims of a document; none of one in another language than English, which is not read."""
+    return claims_and_account(document, topics, options=options)[0]
+
+
+def claims_and_account(
+    document: Document, topics: Topics, *, options: Options
+) -> tuple[tuple[Claim, ...], str | None]:
+    """The claims of a document; and, where a second reader was asked for, who read what, in a line."""
     if document.language not in READ:
-        return ()
-    return read_claims(document, topics=topics, profile=options.profile)
+        return (), None
+    if options.second is None:
+        return read_claims(document, topics=topics, profile=options.profile), None
+    claims, account = options.second.read(document, topics=topics, profile=options.profile)
+    return claims, account.told()
 
 
 def record(ledger: Ledger, items: Iterable[Document | Claim | Observation]) -> Recorded:

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import platformdirs
@@ -19,10 +19,18 @@ class Settings:
     Attributes:
         ledger: URL or path of the ledger (ABIDE_LEDGER).
         limit_bytes: largest document that is read (ABIDE_LIMIT_MB, in megabytes of 10^6 bytes).
+        reader_url, reader_model: address and model of the second reader (ABIDE_READER_URL,
+            ABIDE_READER_MODEL); None where it is not configured.
+        reader_key: its key (ABIDE_READER_KEY); kept out of every message, this value's own form included.
+        reader_seconds: longest wait for one answer of it (ABIDE_READER_SECONDS).
     """
 
     ledger: str
     limit_bytes: int
+    reader_url: str | None = None
+    reader_model: str | None = None
+    reader_key: str | None = field(default=None, repr=False)
+    reader_seconds: float = 120.0
 
 
 def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
@@ -34,8 +42,15 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     limit = environment.get("ABIDE_LIMIT_MB", "50")
     if not limit.isdigit() or int(limit) == 0:
         raise BadInput(f"ABIDE_LIMIT_MB is '{limit}'; write a whole number of megabytes, such as 50")
+    seconds = environment.get("ABIDE_READER_SECONDS") or "120"
+    if not seconds.isdecimal() or int(seconds) == 0:
+        raise BadInput(f"ABIDE_READER_SECONDS is '{seconds}'; write a whole number of seconds, such as 120")
     home = Path(platformdirs.user_data_dir("abide", appauthor=False))
     return Settings(
         ledger=environment.get("ABIDE_LEDGER") or str(home / "ledger.sqlite"),
         limit_bytes=int(limit) * MEGABYTE,
+        reader_url=environment.get("ABIDE_READER_URL", "").strip() or None,
+        reader_model=environment.get("ABIDE_READER_MODEL", "").strip() or None,
+        reader_key=environment.get("ABIDE_READER_KEY", "").strip() or None,
+        reader_seconds=float(seconds),
     )

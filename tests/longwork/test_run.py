@@ -7,7 +7,7 @@ import pytest
 from abide.longwork import run as room
 from abide.longwork.run import run_of
 from abide.pipeline import Options
-from abide.pipeline import claims_of as really
+from abide.pipeline import claims_and_account as really
 from abide.register.regime import Register
 from abide.terms.document import Document
 from abide.terms.errors import BadInput
@@ -24,7 +24,7 @@ def test_a_fault_of_ours_in_one_text_is_told_and_the_rest_goes_on(
             raise IndexError("tuple index\nout of range")
         return really(document, *arguments, **options)
 
-    monkeypatch.setattr(room, "claims_of", spoilt)
+    monkeypatch.setattr(room, "claims_and_account", spoilt)
     run = run_of(str(tmp_path), register, options=Options(), jobs=1, as_lines=True)
     first, second, third = run.outcomes()
     assert (first.tally.documents, second.tally.bad, third.tally.documents) == (1, 1, 1)

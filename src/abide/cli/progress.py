@@ -68,6 +68,8 @@ def watching(
         tally = tally.plus(outcome.tally)
         for fault in outcome.faults:
             say(fault)
+        for account in outcome.accounts:
+            say(account)
         for number, (name, language) in enumerate(outcome.unread, start=before):
             if number < UNREAD_SHOWN:
                 say(f"{name}: is in another language than English ({language}); it is not read for claims")

@@ -9,12 +9,15 @@ import typer
 
 from abide.cli.options import Format, tell
 from abide.cli.progress import watching
+from abide.evidence.claims.second.endpoint import endpoint_at
+from abide.evidence.claims.second.read import Mode, SecondReader
 from abide.intake import Watching
 from abide.longwork.journal import Journal
 from abide.longwork.run import Outcome, Run, write
 from abide.longwork.tally import Tally
 from abide.publish import terminal
 from abide.publish.contract import claim_as_json
+from abide.settings import read_settings
 from abide.terms.errors import BadInput, UnknownName
 
 FORMS = (Format.TABLE, Format.JSON, Format.JSONL)
@@ -122,6 +125,25 @@ def _close(run: Run, tally: Tally, *, broken: bool, always: bool = False) -> Non
 def _passed_over(run: Run) -> str:
     count = run.contents.passed_over
     return "" if count == 0 else f"; {count:,} files of other kinds passed over"
+
+
+def second_reader(reader: str) -> SecondReader | None:
+    """The second reader, where one is asked for; what the environment says of it is looked at only then.
+
+    Raises:
+        UnknownName: no such reader.
+        BadInput: it is not configured.
+    """
+    if reader not in tuple(Mode):
+        raise UnknownName("reader", reader, see=f"there are: {', '.join(Mode)}")
+    mode = Mode(reader)
+    if mode is Mode.RULES:
+        return None
+    told = read_settings()
+    endpoint = endpoint_at(
+        told.reader_url, told.reader_model, key=told.reader_key, seconds=told.reader_seconds
+    )
+    return SecondReader(endpoint=endpoint, mode=mode)
 
 
 def checked(form: Format, out: Path | None, *, resume: bool) -> None:

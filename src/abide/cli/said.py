@@ -18,6 +18,14 @@ PrivateOption = Annotated[
 LanguageOption = Annotated[
     str | None, typer.Option("--language", help="Language of the texts (en, ko …), against what is found.")
 ]
+ReaderOption = Annotated[
+    str,
+    typer.Option(
+        "--reader",
+        metavar="rules|llm|both",
+        help="rules; llm: the endpoint of ABIDE_READER_URL, the rules where it fails; both: merged.",
+    ),
+]
 ProgressOption = Annotated[
     bool | None, typer.Option("--progress/--no-progress", help="A progress bar. Default: on a terminal.")
 ]
@@ -36,6 +44,7 @@ def read(
     profile: Annotated[
         str, typer.Option(help="speech: what was said; attitude: also wishes and views.")
     ] = "speech",
+    reader: ReaderOption = "rules",
     language: LanguageOption = None,
     out: Annotated[Path | None, typer.Option("--out", help="Write JSON lines to this file.")] = None,
     resume: Annotated[bool, typer.Option("--resume", help="Go on with an unfinished --out FILE.")] = False,
@@ -46,13 +55,14 @@ def read(
     form: FormatOption = Format.TABLE,
 ) -> None:
     """The claims of texts: who said what, in which words, through whom."""
-    from abide.cli.reading import checked, print_claims, write_claims
+    from abide.cli.reading import checked, print_claims, second_reader, write_claims
     from abide.longwork.crew import cores
     from abide.longwork.run import run_of
     from abide.pipeline import Options
     from abide.register.load import load
 
     checked(form, out, resume=resume)
+    second = second_reader(reader)
     options = Options(
         published=published,
         publisher=publisher,
@@ -60,12 +70,15 @@ def read(
         language=language,
         limit_bytes=read_settings().limit_bytes,
         allow_private=allow_private,
+        second=second,
     )
+    # One process where a model is asked: it is the model that takes the time.
+    most = cores() if second is None else 1
     run = run_of(
         source,
         load(regime),
         options=options,
-        jobs=cores() if jobs is None else jobs,
+        jobs=most if jobs is None else jobs,
         as_lines=out is not None or form is Format.JSONL,
     )
     if out is None:

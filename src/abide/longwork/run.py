@@ -2,14 +2,15 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 
+from abide.evidence.claims.second.read import SecondReader
 from abide.evidence.claims.topics import Topics
 from abide.longwork.crew import ALONE, in_order
 from abide.longwork.journal import Journal, Reached
 from abide.longwork.tally import NOUGHT, Tally
-from abide.pipeline import Options, claims_of, known_from, topics_of
+from abide.pipeline import Options, claims_and_account, known_from, topics_of
 from abide.publish.contract import claim_as_json
 from abide.register.regime import Register
 from abide.sources.language import READ
@@ -34,6 +35,7 @@ class Outcome:
         faults: what could not be read, a line each.
         broken: the source itself is damaged, not only a document in it.
         unread: (name, language) of documents that are not in English.
+        accounts: which reader read what, a line for each document that the second reader was asked about.
         tally: its counts.
     """
 
@@ -46,6 +48,7 @@ class Outcome:
     broken: bool = False
     unread: tuple[tuple[str, str], ...] = ()
     undated: tuple[str, ...] = ()
+    accounts: tuple[str, ...] = ()
     tally: Tally = NOUGHT
 
 
@@ -70,23 +73,31 @@ class Reader:
             return Outcome(name=str(step), faults=(str(step),), broken=broken, tally=Tally(bad=1))
         texts: list[tuple[Document, tuple[Claim, ...]]] = []
         faults: list[str] = []
+        accounts: list[str] = []
         known = known_from(self.options)
         for item in documents_in(step, limit_bytes=self.options.limit_bytes, known=known):
             if isinstance(item, BadInput):
                 faults.append(str(item))
             else:
                 try:
-                    texts.append((item, claims_of(item, self.topics, options=self.options)))
+                    claims, account = claims_and_account(item, self.topics, options=self.options)
+                    texts.append((item, claims))
+                    if account is not None:
+                        accounts.append(f"{item.title or step.name}: {account}")
                 except AbideError:
                     raise
                 except Exception as error:  # noqa: BLE001  # a fault of ours in one text must not end the rest
                     faults.append(
                         f"{step.name}: its claims cannot be read, which is a fault of Abide ({error!r})"
                     )
-        return self._outcome(step, texts, faults)
+        return self._outcome(step, texts, faults, accounts)
 
     def _outcome(
-        self, parcel: Parcel, texts: list[tuple[Document, tuple[Claim, ...]]], faults: list[str]
+        self,
+        parcel: Parcel,
+        texts: list[tuple[Document, tuple[Claim, ...]]],
+        faults: list[str],
+        accounts: list[str],
     ) -> Outcome:
         lines = (
             json.dumps(claim_as_json(claim, document), ensure_ascii=False)
@@ -111,6 +122,7 @@ class Reader:
             lines=tuple(lines) if self.as_lines else (),
             faults=tuple(faults),
             unread=tuple((document.title or parcel.name, document.language) for document in unread),
+            accounts=tuple(accounts),
             undated=tuple(document.title or parcel.name for document in undated),
             tally=tally,
         )
@@ -158,18 +170,34 @@ def run_of(source: str, register: Register, *, options: Options, jobs: int, as_l
     """A run over a source.
 
     Raises:
-        BadInput: nothing there that is read, a date that does not exist, or a number of jobs below one.
+        BadInput: nothing there that is read, a date that does not exist, a number of jobs below one, or
+            above one with a second reader.
     """
     if jobs < 1:
         raise BadInput(f"--jobs is {jobs}; at least one process has to work")
+    if jobs > 1 and options.second is not None:
+        # Others are given up after some minutes, which a slow model may take; and it is the model that waits.
+        raise BadInput(f"--jobs is {jobs}; with a second reader one process reads, so leave --jobs out")
     known_from(options)
     return Run(
         source=source,
         contents=contents_of(source),
         reader=Reader(topics=topics_of(register), options=options, as_lines=as_lines),
         jobs=jobs,
-        key=content_id(source, options, register.key, register.topics, version("abide")),
+        key=content_id(
+            source,
+            replace(options, second=None),
+            *_named(options.second),
+            register.key,
+            register.topics,
+            version("abide"),
+        ),
     )
+
+
+def _named(second: SecondReader | None) -> tuple[str, ...]:
+    """What names a second reader in a run's key: not its address, which may change, and never its key."""
+    return () if second is None else (second.mode, second.endpoint.reader)
 
 
 def write(run: Run, journal: Journal, watch: Callable[[Outcome], None]) -> Tally:

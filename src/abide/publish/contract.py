@@ -159,6 +159,7 @@ def claim_as_json(claim: Claim, document: Document) -> Json:
         "origin": claim.origin,
         "rule": claim.rule,
         "confidence": claim.confidence,
+        "reader": list(claim.reader),
         "within": claim.within,
     }
 

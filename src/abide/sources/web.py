@@ -81,6 +81,50 @@ def fetch(url: str, *, limit_bytes: int, seconds: float = SECONDS, allowed: Coll
     raise BadInput(f"redirects more than {REDIRECTS} times", file=url)
 
 
+def post_json(
+    url: str, body: bytes, *, limit_bytes: int, seconds: float, key: str | None = None
+) -> tuple[int, bytes]:
+    """Sends JSON to an endpoint that the user configured, and takes its answer.
+
+    Unlike a page, which any text may name, the address is the user's own word: it may lie on this machine or
+    in a private network, and robots.txt, which is for those who gather pages, is not asked. Redirects are
+    not followed: the key and the text would go where nobody said.
+
+    Args:
+        url: http or https address.
+        body: JSON in UTF-8.
+        limit_bytes: the answer is refused as soon as it grows beyond this.
+        seconds: time for the whole, with pauses and further tries.
+        key: goes along as a bearer token, and into no message.
+
+    Returns:
+        (status, body); the body of another status than 200 is empty.
+
+    Raises:
+        BadInput: no answer in time, a broken connection, a redirect, or too large.
+    """
+    headers = {"User-Agent": AGENT, "Content-Type": "application/json", "Accept": "application/json"}
+    if key is not None:
+        headers["Authorization"] = f"Bearer {key}"
+    shown = url.partition("?")[0]
+    try:
+        with httpx.Client(follow_redirects=False, headers=headers) as client:
+            allowed = {urlsplit(url).hostname or ""}
+            visit = _Visit(client, until=time.monotonic() + seconds, allowed=allowed, sent=body)
+            answer = visit.ask(url, limit_bytes=limit_bytes)
+    except BadInput as fault:
+        raise BadInput("does not answer in time" if fault.what == _SLOW else fault.what, file=shown) from None
+    except httpx.TimeoutException:
+        raise BadInput("does not answer in time", file=shown) from None
+    except httpx.HTTPError as error:
+        raise BadInput(f"cannot be reached ({type(error).__name__})", file=shown) from None
+    except (httpx.InvalidURL, ValueError):
+        raise BadInput("is not a web address", file=shown) from None
+    if answer.moved_to is not None:
+        raise BadInput("redirects elsewhere, which is not followed; give its address", file=shown)
+    return answer.status, answer.data
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Answer:
     status: int
@@ -93,8 +137,10 @@ class _Answer:
 class _Visit:
     """The requests that one page takes: one client, one deadline, each site's robots.txt asked once."""
 
-    def __init__(self, client: httpx.Client, *, until: float, allowed: Collection[str]) -> None:
-        self._client, self._until, self._allowed = client, until, allowed
+    def __init__(
+        self, client: httpx.Client, *, until: float, allowed: Collection[str], sent: bytes | None = None
+    ) -> None:
+        self._client, self._until, self._allowed, self._sent = client, until, allowed, sent
         self._robots: dict[str, _Answer] = {}
 
     def heed_robots(self, url: str) -> None:
@@ -167,8 +213,9 @@ class _Visit:
         proxied = parts.scheme in getproxies() and not proxy_bypass(parts.netloc)
         target = httpx.URL(url) if proxied else httpx.URL(url).copy_with(host=address)
         with self._client.stream(
-            "GET",
+            "GET" if self._sent is None else "POST",
             target,
+            content=self._sent,
             headers={"Host": parts.netloc.rpartition("@")[2]},
             extensions={"sni_hostname": parts.hostname or ""},
             timeout=httpx.Timeout(left, connect=min(left, CONNECT_SECONDS)),

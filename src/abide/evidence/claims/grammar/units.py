@@ -18,7 +18,8 @@ _TOKEN = re.compile(
     re.UNICODE,
 )
 _PARAGRAPH = re.compile(r"[^\n\r]+")
-_STOP = re.compile(r"[.!?…]+[\"”’'“)\]]*(?=\s+[\"“‘'(\[—–-]{0,3}[A-Z0-9“\"])|[.!?…]+[\"”’'“)\]]*\s*$")
+_STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"”’'“)\]]*+(?=\s+[\"“‘'(\[—–-]{0,3}[A-Z0-9“\"]|\s*$)(?:\s*$)?")
+"""The whole of a run of stops, from its first: a text of full stops alone is scanned once."""
 _CLOSERS = {"“": re.compile("[”\"“]|''"), '"': re.compile("[\"”]|''"), "''": re.compile("''|[”\"]")}
 _OPENER = re.compile(r"[“\"]|''|‘(?=\w)|(?<![\w'’”])'(?=[A-Za-z])")
 _SINGLE_CLOSE = re.compile(r"(?<=\S)[’'](?!\w)")

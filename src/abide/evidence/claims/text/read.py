@@ -28,6 +28,8 @@ from abide.terms.speech import Quotation
 VERSION = "2"
 CONTEXT = 600
 """Characters before a sentence that tell its matter where it does not name it."""
+RULES = f"rules/{VERSION}"
+"""This reader's name in a claim."""
 PROFILES = ("speech", "attitude")
 _SLUG = re.compile(r"[^a-z0-9]+")
 
@@ -119,6 +121,7 @@ def _claim(
         url=document.url,
         rule=raw.rule,
         confidence=confidence_of(raw.rule),
+        reader=(RULES,),
         within=None if within is None else within.id,
         summary=" … ".join(span.text for span in raw.content),
     )
