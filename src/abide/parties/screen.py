@@ -86,19 +86,25 @@ class Screener:
             elif known.matched is None and hit.matched is not None:
                 found[hit.party.id] = replace(known, features=(*known.features, *hit.features))
         hits = (self._as_of(query, hit, as_of) for hit in found.values())
+        kept = (hit for hit in hits if hit is not None and hit.score >= threshold)
+        order = sorted(kept, key=lambda hit: (hit.verdict == "no", -hit.score, hit.party.id))
+        return replace(self.nothing(query, as_of=as_of, threshold=threshold), hits=tuple(order))
+
+    def nothing(self, query: Query, *, as_of: date, threshold: float) -> Screening:
+        """The answer without a hit."""
         return Screening(
             query=query,
             as_of=as_of,
             algorithm=self.algorithm,
             threshold=threshold,
             versions=self.versions,
-            hits=tuple(
-                sorted(
-                    (hit for hit in hits if hit is not None and hit.score >= threshold),
-                    key=lambda hit: (hit.verdict == "no", -hit.score, hit.party.id),
-                )
-            ),
+            hits=(),
         )
+
+    def warm(self) -> None:
+        """Asks once of each kind, so that rigour's tables are built (some seconds) before workers are forked."""
+        for kind in (PartyKind.PERSON, PartyKind.ORGANISATION):
+            self._compare("Jane Example", "Example, Joan", kind)
 
     def _by_number(self, query: Query) -> Iterable[Hit]:
         asked: list[tuple[NumberKind, str, str]] = []
