@@ -19,10 +19,14 @@ class Settings:
     Attributes:
         ledger: URL or path of the ledger (ABIDE_LEDGER).
         limit_bytes: largest document that is read (ABIDE_LIMIT_MB, in megabytes of 10^6 bytes).
+        lists: folder of the lists of parties (ABIDE_LISTS).
+        list_limit_bytes: largest list file (ABIDE_LIST_LIMIT_MB).
     """
 
     ledger: str
     limit_bytes: int
+    lists: str
+    list_limit_bytes: int
 
 
 def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
@@ -31,11 +35,17 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     Raises:
         BadInput: a variable that cannot be read.
     """
-    limit = environment.get("ABIDE_LIMIT_MB", "50")
-    if not limit.isdigit() or int(limit) == 0:
-        raise BadInput(f"ABIDE_LIMIT_MB is '{limit}'; write a whole number of megabytes, such as 50")
     home = Path(platformdirs.user_data_dir("abide", appauthor=False))
     return Settings(
         ledger=environment.get("ABIDE_LEDGER") or str(home / "ledger.sqlite"),
-        limit_bytes=int(limit) * MEGABYTE,
+        limit_bytes=_megabytes(environment, "ABIDE_LIMIT_MB", "50"),
+        lists=environment.get("ABIDE_LISTS") or str(home / "lists"),
+        list_limit_bytes=_megabytes(environment, "ABIDE_LIST_LIMIT_MB", "400"),
     )
+
+
+def _megabytes(environment: Mapping[str, str], name: str, default: str) -> int:
+    told = environment.get(name, default)
+    if not told.isdigit() or int(told) == 0:
+        raise BadInput(f"{name} is '{told}'; write a whole number of megabytes, such as {default}")
+    return int(told) * MEGABYTE

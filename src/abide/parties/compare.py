@@ -1,9 +1,10 @@
 """How alike two names are, from 0 to 1, and in which pieces: the algorithm `abide-names/1`.
 
-Rigour takes names into parts and finds what its data explain (a given name in two scripts, a nickname, a legal
-form, a number); its own alignment pairs what is left. On that this algorithm decides:
+Rigour takes names into parts and finds what its data explain (a given name in two scripts, a nickname, a
+legal form, a number); its own alignment pairs what is left. On that this algorithm decides:
 
-- a pair of parts counts by its edits (optimal string alignment, so that two letters changed round are one edit);
+- a pair of parts counts by its edits (optimal string alignment, so that two letters changed round are one
+  edit);
 - a part that only one side has costs little, since names are often cut short;
 - parts that stand against each other on both sides (a different family name, another number) cost about half,
   however much else agrees: that is what tells brothers, sister ships and subsidiaries apart;
@@ -66,7 +67,7 @@ CONFLICT = 0.55
 EDIT_COST, EDIT_FLOOR = 1.6, 0.45
 """Cost of an edit as a share of the longer part; below the floor two parts are different words."""
 SLIP, SLIPS, SLIP_LETTERS = 1.05, 2, 4
-"""Cost of a slip as a share of the whole name, most slips, and the shortest name in which a slip is a slip."""
+"""Cost of a slip as a share of the whole name, most slips, and the shortest name that can have one."""
 Weights = tuple[Mapping[NamePart, float], Mapping[NamePart, float]]
 """Weights of the parts of the name asked for, and of the listed name."""
 
@@ -160,9 +161,7 @@ class _Sum:
         return self.got / whole * (1 - CONFLICT * min(self.asked, self.listed, 1.0))
 
 
-def _pairing(
-    asked: Name, listed: Name, edges: Sequence[Alignment], weights: Weights
-) -> Likeness:
+def _pairing(asked: Name, listed: Name, edges: Sequence[Alignment], weights: Weights) -> Likeness:
     """One way of pairing the parts of two names: first by symbol, then what is left by likeness."""
     told = _Sum(pieces=[])
     # parts are equal when place and form are, also across the two names: each side keeps its own set

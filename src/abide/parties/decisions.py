@@ -1,8 +1,8 @@
 """What people decided: that two entries, or a question and an entry, are the same party or are not.
 
-Decisions stand apart from the lists and from the machine's proposals, under ids that a new version of a list
-keeps (`list:entry`), so they survive it. Nothing is erased: the last decision on a pair counts, the earlier ones
-stay in the file.
+Decisions stand apart from the lists and from the machine's proposals, under ids that a new version of a
+list keeps (`list:entry`), so they survive it. Nothing is erased: the last decision on a pair counts, the
+earlier ones stay in the file.
 """
 
 import json

@@ -1,15 +1,66 @@
 """Korean names in Hangul, written in Latin letters as lists of the DPRK write them: 김정은, Kim Jong Un.
 
 McCune and Reischauer's letters without their marks, each syllable apart and unvoiced between vowels, which
-is how the DPRK romanises the names of persons. ICU's own romanisation is South Korea's (gimjeongeun) and meets
-no listed name. Syllables are taken apart by arithmetic (Unicode Standard, section 3.12).
+is how the DPRK romanises the names of persons. ICU's own romanisation is South Korea's (gimjeongeun) and
+meets no listed name. Syllables are taken apart by arithmetic (Unicode Standard, section 3.12).
 """
 
 import re
 
 INITIALS = "k kk n t tt r m p pp s ss - j jj ch k t p h".replace("-", "_").split()
-VOWELS = "a ae ya yae o e yo ye o wa wae oe yo u wo we wi yu u ui i".split()
-FINALS = "_ k k k n n n t l k m p l l p l m p p t t ng t t k t p t".split()
+VOWELS = [
+    "a",
+    "ae",
+    "ya",
+    "yae",
+    "o",
+    "e",
+    "yo",
+    "ye",
+    "o",
+    "wa",
+    "wae",
+    "oe",
+    "yo",
+    "u",
+    "wo",
+    "we",
+    "wi",
+    "yu",
+    "u",
+    "ui",
+    "i",
+]
+FINALS = [
+    "_",
+    "k",
+    "k",
+    "k",
+    "n",
+    "n",
+    "n",
+    "t",
+    "l",
+    "k",
+    "m",
+    "p",
+    "l",
+    "l",
+    "p",
+    "l",
+    "m",
+    "p",
+    "p",
+    "t",
+    "t",
+    "ng",
+    "t",
+    "t",
+    "k",
+    "t",
+    "p",
+    "t",
+]
 SURNAMES = {"i": "ri", "no": "ro", "im": "rim", "ryu": "ryu", "yu": "yu", "na": "ra", "yang": "ryang"}
 """Surnames that the North writes with r where the South drops it (이 is Ri)."""
 _SYLLABLE = re.compile(r"[\uac00-\ud7a3]")

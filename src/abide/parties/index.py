@@ -1,10 +1,10 @@
 """Finds the few listed names worth comparing, among tens of thousands, in a fraction of a millisecond.
 
-Every listed name is known by its grams: three letters in a row of the name without spaces, and the first two of
-each word, so that changed order, joined words and a slip leave most of them standing. A gram weighs what it tells
-(the logarithm of how rare it is); candidates share enough of that weight. A slip in a short name spoils most of
-its grams, so short names are also known by what is left when one letter is dropped: two names one slip apart have
-such a rest in common (the symmetric deletes of SymSpell).
+Every listed name is known by its grams: three letters in a row of the name without spaces, and the first
+two of each word, so that changed order, joined words and a slip leave most of them standing. A gram weighs
+what it tells (the logarithm of how rare it is); candidates share enough of that weight. A slip in a short
+name spoils most of its grams, so short names are also known by what is left when one letter is dropped: two
+names one slip apart have such a rest in common (the symmetric deletes of SymSpell).
 """
 
 import math

@@ -7,8 +7,9 @@ Rules, in this order; a contradiction (two ships' numbers, two birth years) stop
 3. the same name, and births that do not contradict each other;
 4. names a slip or two apart, and a birth in common; names that are alike, and the same whole day of birth.
 
-Lists print one birth a day or a year apart, so with the same name that is no contradiction. A list names a party once: where one of its entries is
-joined by a number or a birth, another that shares the name alone is left.
+Lists print one birth a day or a year apart, so with the same name that is no contradiction. A list names a
+party once: where one of its entries is joined by a number or a birth, another that shares the name alone is
+left.
 
 A person's yes or no stands beside a proposal (`decided`), never in its place.
 """
@@ -90,7 +91,9 @@ Judged = tuple[Party, float, tuple[str, ...]]
 
 def _once(found: Sequence[Judged]) -> Iterator[Judged]:
     """Drops what rests on the name alone where the same list has an entry that rests on more."""
-    surer = {other.list for other, _, reasons in found if len(reasons) > 1 or not reasons[0].startswith("names")}
+    surer = {
+        other.list for other, _, reasons in found if len(reasons) > 1 or not reasons[0].startswith("names")
+    }
     for other, score, reasons in found:
         alone = len(reasons) == 1 and reasons[0].startswith("names")
         if not (alone and other.list in surer):

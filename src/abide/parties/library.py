@@ -1,4 +1,4 @@
-"""Libraries of the extra `screening` (rigour, rapidfuzz, defusedxml): what to say where they are not there."""
+"""Libraries of the extra `screening`, and what to say where they are not there."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

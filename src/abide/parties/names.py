@@ -37,7 +37,7 @@ def named(text: str, quality: NameQuality, *, note: str = "") -> PartyName:
 
 @lru_cache(maxsize=65536)
 def latin(text: str) -> str:
-    """A name in ASCII letters and digits, lower case: Hangul as the DPRK writes it, all else by rigour and ICU."""
+    """A name in small ASCII letters and digits: Hangul as the DPRK writes it, else by rigour and ICU."""
     if text.isascii():
         return text.lower()
     told = romanised(text) if has_hangul(text) else text
@@ -66,7 +66,9 @@ def analysed(text: str, kind: PartyKind, *, asked: bool) -> tuple[Name, ...]:
 
 def split_brackets(text: str) -> tuple[str, tuple[str, ...]]:
     """(name, names in brackets): "CHONG BONG (GREENLIGHT, BLUE NOUVELLE)" has two more names."""
-    more = tuple(part.strip() for found in _BRACKETS.findall(text) for part in found.split(",") if part.strip())
+    more = tuple(
+        part.strip() for found in _BRACKETS.findall(text) for part in found.split(",") if part.strip()
+    )
     return " ".join(_BRACKETS.sub(" ", text).split()), more
 
 

@@ -18,7 +18,17 @@ from abide.terms.screening import Query
 
 ROLES: Mapping[str, tuple[str, ...]] = {
     "name": (
-        *("name", "full_name", "fullname", "vessel_name", "ship_name", "shipname", "entity", "company", "person"),
+        *(
+            "name",
+            "full_name",
+            "fullname",
+            "vessel_name",
+            "ship_name",
+            "shipname",
+            "entity",
+            "company",
+            "person",
+        ),
         *("vessel", "ship", "organisation", "organization", "party", "speaker"),
     ),
     "imo": ("imo", "imo_number", "imonumber"),
@@ -48,9 +58,7 @@ def question(text: str, *, kind: PartyKind | None = None, key: str = "") -> Quer
     return Query(name=" ".join(text.split()), kind=kind, key=key)
 
 
-def questions(
-    path: Path, *, columns: Sequence[str] = (), kind: PartyKind | None = None
-) -> Iterator[Query]:
+def questions(path: Path, *, columns: Sequence[str] = (), kind: PartyKind | None = None) -> Iterator[Query]:
     """The questions of a file.
 
     Args:
@@ -140,9 +148,7 @@ def _period(start: str, told: str) -> str:
     return start if re.search(r"\d{1,2}\D\d{1,2}\D", f"{told} ") else start[:4]
 
 
-def _roles(
-    names: Sequence[str], columns: Sequence[str], path: Path, *, line: int = 1
-) -> Mapping[str, str]:
+def _roles(names: Sequence[str], columns: Sequence[str], path: Path, *, line: int = 1) -> Mapping[str, str]:
     """Column to role. Columns that the user names are names, unless their header tells a number."""
     known = {name: _role(name) for name in names}
     missing = [column for column in columns if column not in names]
@@ -152,11 +158,16 @@ def _roles(
     roles = {name: role for name, role in known.items() if role is not None}
     if len(columns) > 0:
         roles = {name: role for name, role in roles.items() if role not in ("name", "imo", "mmsi")}
-        roles |= {column: "name" if known[column] not in ("imo", "mmsi") else str(known[column]) for column in columns}
+        roles |= {
+            column: "name" if known[column] not in ("imo", "mmsi") else str(known[column])
+            for column in columns
+        }
     elif len(names) == 1 and len(roles) == 0:
         roles = {names[0]: "name"}
     if not {"name", "imo", "mmsi"} & set(roles.values()):
-        message = f"no column tells that it holds names or numbers; say which with --column ({', '.join(names)})"
+        message = (
+            f"no column tells that it holds names or numbers; say which with --column ({', '.join(names)})"
+        )
         raise BadInput(message, file=str(path), line=line)
     return roles
 

@@ -1,9 +1,9 @@
 """Screening: who on the lists a name or number may mean, as of a day, with the reasons for each score.
 
-A number that names one ship or company decides alone, whatever the names say: ships are renamed, numbers stay
-with the hull. A name is compared with the nearest listed names (`index`), piece by piece (`compare`); what else is
-known of both (birth, State) then speaks for or against. A score is no probability: it orders, and the threshold
-cuts.
+A number that names one ship or company decides alone, whatever the names say: ships are renamed, numbers
+stay with the hull. A name is compared with the nearest listed names (`index`), piece by piece (`compare`);
+what else is known of both (birth, State) then speaks for or against. A score is no probability: it orders,
+and the threshold cuts.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -102,7 +102,7 @@ class Screener:
         )
 
     def warm(self) -> None:
-        """Asks once of each kind, so that rigour's tables are built (some seconds) before workers are forked."""
+        """Compares once of each kind, so that rigour's tables are built before workers are forked."""
         for kind in (PartyKind.PERSON, PartyKind.ORGANISATION):
             self._compare("Jane Example", "Example, Joan", kind)
 
@@ -181,7 +181,7 @@ class Screener:
         )
 
     def same(self, party: Party) -> tuple[str, ...]:
-        """Entries of other lists that have the same number, or that a person said are the same; never a no."""
+        """Entries of other lists with the same number, or that a person said are the same; never a no."""
         ids = {
             other.id: None
             for number in party.numbers
@@ -239,7 +239,7 @@ def _days(listing: Listing | None, version: ListVersion, as_of: date) -> Sequenc
         told.append(Feature(name="listed", score=0.0, why=f"listed since {listing.since}{until}"))
     else:
         told.append(Feature(name="listed", score=0.0, why="the list does not say since when"))
-    if version.dated is not None and version.dated > as_of:
+    if version.dated is not None and version.dated > as_of and not version.history:
         why = f"the version is of {version.dated}, after the day asked: who was removed between is not in it"
         told.append(Feature(name="version", score=0.0, why=why))
     return told

@@ -1,7 +1,7 @@
 """Versions of lists, kept: each a document with its day, whole or not there at all.
 
-A version is two files in the folder of its list: the entries (JSON lines, compressed), put in place first, and
-what is known of the version (JSON), put in place last; without the second there is no version.
+A version is two files in the folder of its list: the entries (JSON lines, compressed), put in place first,
+and what is known of the version (JSON), put in place last; without the second there is no version.
 """
 
 import gzip

@@ -47,7 +47,7 @@ class NumberKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartyName:
-    """A name as listed. `script` is the ISO 15924 long name of its writing ("Latin", "Hangul"), or "" if mixed."""
+    """A name as listed. `script` is that of its letters ("Latin", "Hangul"), or "" where they mix."""
 
     text: str
     quality: NameQuality
@@ -87,7 +87,7 @@ class Listing:
     reason: str = ""
 
     def holds(self, day: date) -> bool:
-        """Whether a party is listed on a day, as far as the list tells; an unknown first day counts as listed."""
+        """Whether a party is listed on a day, as far as is known; an unknown first day counts as listed."""
         return (self.since is None or self.since <= day) and (self.until is None or day < self.until)
 
 
@@ -140,6 +140,7 @@ class ListVersion:
         sha256: of the bytes as received; `file` their name; `method` the reader and its version.
         count: entries.
         set_aside: fields that the reader knows and leaves out, (field, why, times).
+        history: the list keeps who was removed and when, so that it answers for any day before its own.
         unread: fields that the reader does not know, (field, times): new in the list, and not screened.
     """
 
@@ -154,6 +155,7 @@ class ListVersion:
     set_aside: tuple[tuple[str, str, int], ...] = ()
     unread: tuple[tuple[str, int], ...] = ()
     notes: tuple[str, ...] = ()
+    history: bool = False
 
     @property
     def id(self) -> str:

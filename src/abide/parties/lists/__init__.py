@@ -1,1 +1,1 @@
-"""Readers of lists, one file a format, all of one shape; `read.py` finds the reader and keeps the stream whole."""
+"""Readers of lists, one file a format, all of one shape; `read.py` finds the reader."""

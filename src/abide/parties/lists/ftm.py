@@ -128,7 +128,9 @@ def read(path: Path, tally: Tally) -> Iterator[Party]:
                 sanctions.setdefault(party, []).append(_listing(entity, tally, line))
     for line, entity in _entities(path):
         schema = str(entity["schema"])
-        tally.dated = max(filter(None, (tally.dated, day_in(str(entity.get("last_seen") or "")))), default=None)
+        tally.dated = max(
+            filter(None, (tally.dated, day_in(str(entity.get("last_seen") or "")))), default=None
+        )
         if schema == "Sanction":
             continue
         if schema not in KINDS:

@@ -1,8 +1,8 @@
 """OFAC's list of Specially Designated Nationals as three tables without headers: sdn, alt, add.
 
-Columns are those of OFAC's data specification (`dat_spec.txt`); `-0-` is empty. The aliases (alt) and addresses
-(add) stand in files of their own beside the main one, found by its name. The tables tell neither their day
-nor when an entry was listed.
+Columns are those of OFAC's data specification (`dat_spec.txt`); `-0-` is empty. The aliases (alt) and
+addresses (add) stand in files of their own beside the main one, found by its name. The tables tell neither
+their day nor when an entry was listed.
 """
 
 from collections.abc import Iterator, Sequence
@@ -104,9 +104,7 @@ def _table(path: Path, columns: Sequence[str]) -> Iterator[tuple[int, dict[str, 
             message = f"has {len(cells)} cells, not {len(columns)}; the file may be cut off"
             raise BadInput(message, file=str(path), line=line)
         plain = (" ".join(cell.split()) for cell in cells)
-        yield line, {
-            name: "" if cell == EMPTY else cell for name, cell in zip(columns, plain, strict=True)
-        }
+        yield line, {name: "" if cell == EMPTY else cell for name, cell in zip(columns, plain, strict=True)}
 
 
 def _party(
@@ -158,5 +156,5 @@ def _alias(item: dict[str, str]) -> PartyName:
 
 
 def _programmes(text: str) -> tuple[str, ...]:
-    """ "DPRK3] [NPWMD" stands for two programmes."""
+    """Programmes of a cell: two in `DPRK3] [NPWMD`."""
     return tuple(part.strip(" []") for part in text.split("] [") if part.strip(" []") != "") or ("",)

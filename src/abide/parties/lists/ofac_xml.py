@@ -59,7 +59,11 @@ SET_ASIDE = {
         f"{group}/uid": "a counter of OFAC's database"
         for group in (
             *("akaList/aka", "addressList/address", "idList/id", "dateOfBirthList/dateOfBirthItem"),
-            *("placeOfBirthList/placeOfBirthItem", "nationalityList/nationality", "citizenshipList/citizenship"),
+            *(
+                "placeOfBirthList/placeOfBirthItem",
+                "nationalityList/nationality",
+                "citizenshipList/citizenship",
+            ),
         )
     },
     **{
@@ -164,7 +168,9 @@ def _whole(item: Element) -> str:
 
 def _aliases(entry: Element) -> Iterator[PartyName]:
     for item in _listed(entry, "akaList", "aka"):
-        quality = TYPES.get(text_of(item, "type"), CATEGORIES.get(text_of(item, "category"), NameQuality.GOOD))
+        quality = TYPES.get(
+            text_of(item, "type"), CATEGORIES.get(text_of(item, "category"), NameQuality.GOOD)
+        )
         if (text := _whole(item)) != "":
             yield named(text, quality)
 
@@ -172,7 +178,9 @@ def _aliases(entry: Element) -> Iterator[PartyName]:
 def _ids(entry: Element, told: Remarks) -> None:
     for item in _listed(entry, "idList", "id"):
         sort, value, where = (text_of(item, key) for key in ("idType", "idNumber", "idCountry"))
-        dates = (f"{key} {text_of(item, key)}" for key in ("issueDate", "expirationDate") if text_of(item, key))
+        dates = (
+            f"{key} {text_of(item, key)}" for key in ("issueDate", "expirationDate") if text_of(item, key)
+        )
         note = ", ".join(part for part in (sort, where, *dates) if part != "")
         lower = sort.lower()
         if "vessel registration" in lower or value.upper().startswith("IMO "):

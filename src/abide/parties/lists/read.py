@@ -61,6 +61,7 @@ class Reading:
             ),
             unread=tuple(sorted(tally.unread.items())),
             notes=tuple(tally.notes),
+            history=self.reader is vessels,
         )
 
 

@@ -48,7 +48,7 @@ def remarks_in(text: str) -> Remarks:
 
 
 def birth(text: str) -> Period | None:
-    """ "05 Jun 1970", "Jun 1970", "1970", "circa 1970", "1970 to 1972" as the days they can mean."""
+    """The days that "05 Jun 1970", "Jun 1970", "1970", "circa 1970" or "1970 to 1972" can mean."""
     plain = text.strip()
     about = plain.lower().startswith("circa ")
     plain = re.sub(r"(?i)^circa ", "", plain)
@@ -139,17 +139,22 @@ _CLAUSES: tuple[tuple[re.Pattern[str], Act], ...] = (
     (re.compile(r"(?:Vessel Registration Identification|Identification Number) IMO (\d{7})(?: .*)?"), _imo),
     (re.compile(r"MMSI (\d{9})(?: .*)?"), _mmsi),
     (re.compile(r"Legal Entity Number (\w{20})(?: .*)?"), _lei),
-    (re.compile(rf"(?P<what>(?:Stateless Person )?(?:Diplomatic )?Passport) {_TAIL}"), _number(NumberKind.PASSPORT)),
+    (
+        re.compile(rf"(?P<what>(?:Stateless Person )?(?:Diplomatic )?Passport) {_TAIL}"),
+        _number(NumberKind.PASSPORT),
+    ),
     (
         re.compile(
-            rf"(?P<what>National ID No\.|Identification Number|C\.U\.R\.P\.|Cedula No\.|D\.N\.I\.|SSN|NIT #) {_TAIL}"
+            rf"(?P<what>National ID No\.|Identification Number|C\.U\.R\.P\.|Cedula No\.|D\.N\.I\.|SSN|"
+            rf"NIT #) {_TAIL}"
         ),
         _number(NumberKind.NATIONAL),
     ),
     (
         re.compile(
-            rf"(?P<what>Registration (?:ID|Number)|Tax ID No\.|RTN|R\.F\.C\.|Company Number|Business Registration "
-            rf"(?:Number|Document #)|RUC #|RIF #|Trade License No\.|Commercial Registry Number|"
+            rf"(?P<what>Registration (?:ID|Number)|Tax ID No\.|RTN|R\.F\.C\.|Company Number|"
+            rf"Business Registration (?:Number|Document #)|RUC #|RIF #|Trade License No\.|"
+            rf"Commercial Registry Number|"
             rf"Unified Social Credit Code \(USCC\)|Enterprise Number|Organization Code) {_TAIL}"
         ),
         _number(NumberKind.REGISTRATION),

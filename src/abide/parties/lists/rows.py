@@ -37,7 +37,7 @@ def rows(path: Path) -> Iterator[tuple[int, Sequence[str]]]:
 
 
 def _bounded(file: Iterator[str]) -> Iterator[str]:
-    """Lines of a file, none longer than a cell may be times a hundred columns: a file of one line stays out."""
+    """Lines of a file, none longer than four cells may be: a file that is one line stays out."""
     read = getattr(file, "readline")  # noqa: B009  # text files have it; Iterator[str] does not say so
     while (line := read(CELL_LIMIT * 4)) != "":
         if len(line) == CELL_LIMIT * 4:

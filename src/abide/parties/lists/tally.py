@@ -17,7 +17,9 @@ MONTHS = {
 _FORMS = (
     re.compile(r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?:T.*|Z|[+-]\d\d:\d\d)?"),  # ISO 8601, XML
     re.compile(r"(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>\d{4})"),  # as the EU prints: 16.7.2009
-    re.compile(r"(?P<d>\d{1,2})[ -](?P<n>[A-Za-z]{3})[a-z]*\.?[ -](?P<y>\d{4})"),  # as OFAC prints: 05 Jun 1970
+    re.compile(
+        r"(?P<d>\d{1,2})[ -](?P<n>[A-Za-z]{3})[a-z]*\.?[ -](?P<y>\d{4})"
+    ),  # as OFAC prints: 05 Jun 1970
     re.compile(r"(?P<m>\d{1,2})/(?P<d>\d{1,2})/(?P<y>\d{4})"),  # OFAC's Publish_Date: 06/05/2021
 )
 
@@ -60,7 +62,7 @@ class Tally:
                 self.unread[name] += 1
 
     def day(self, text: str, *, what: str) -> date | None:
-        """A day of listing; empty is None, and what is no day is a fault, since it decides who is listed when.
+        """A day of listing; empty is None. What is no day is a fault: it decides who is listed when.
 
         Raises:
             BadInput: text that is not a day.

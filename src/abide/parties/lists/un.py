@@ -10,7 +10,7 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from abide.parties.lists.tally import Tally, day_in
-from abide.parties.lists.xmlstream import child, each, entries, paths, text_of, words
+from abide.parties.lists.xmlstream import each, entries, paths, text_of, words
 from abide.parties.names import named, state_of
 from abide.terms.dates import Period
 from abide.terms.errors import BadInput
@@ -171,18 +171,19 @@ def _numbers(entry: Element) -> Iterator[Number]:
 
 def _other(entry: Element) -> Iterator[tuple[str, str]]:
     for name in ("DATAID", "GENDER"):
-        if (text := text_of(entry, name)) != "":
-            yield name.lower(), text
+        yield from _told(name.lower(), text_of(entry, name))
     for name, told in (("DESIGNATION", "position"), ("TITLE", "title"), ("LAST_DAY_UPDATED", "updated")):
         for item in each(entry, name):
             for value in each(item, "VALUE"):
-                if words(value) != "":
-                    yield told, words(value)
+                yield from _told(told, words(value))
     for item in each(entry, "INDIVIDUAL_PLACE_OF_BIRTH"):
-        told = ", ".join(text for name in _ADDRESS if (text := text_of(item, name)) != "")
-        if told != "":
-            yield "place of birth", told
-    if child(entry, "INDIVIDUAL_DOCUMENT") is not None:
-        for item in each(entry, "INDIVIDUAL_DOCUMENT"):
-            if text_of(item, "NUMBER") == "" and text_of(item, "NOTE") != "":
-                yield "document", text_of(item, "NOTE")
+        parts = (text_of(item, name) for name in _ADDRESS)
+        yield from _told("place of birth", ", ".join(filter(None, parts)))
+    for item in each(entry, "INDIVIDUAL_DOCUMENT"):
+        if text_of(item, "NUMBER") == "":
+            yield from _told("document", text_of(item, "NOTE"))
+
+
+def _told(name: str, text: str) -> Iterator[tuple[str, str]]:
+    if text != "":
+        yield name, text

@@ -1,7 +1,7 @@
 """The casebook's table of designated vessels: rows of designations and removals, folded into ships.
 
-Rows of one ship (one IMO number; without a number, one name) make one entry. A row `removed` ends the listings
-before it. Proposals that were not taken up are set aside by name: nobody is listed by them.
+Rows of one ship (one IMO number; without a number, one name) make one entry. A row `removed` ends the
+listings before it. Proposals that were not taken up are set aside by name: nobody is listed by them.
 """
 
 from collections.abc import Iterator, Sequence
@@ -20,7 +20,19 @@ METHOD = "vessels/1"
 REMOVED = "removed"
 PROPOSED = "proposed_"
 READ = frozenset(
-    ("id", "name", "imo", "flag", "date", "measure", "authority", "entry_ref", "note", "recalled", "recalled_fields")
+    (
+        "id",
+        "name",
+        "imo",
+        "flag",
+        "date",
+        "measure",
+        "authority",
+        "entry_ref",
+        "note",
+        "recalled",
+        "recalled_fields",
+    )
 )
 SET_ASIDE = {
     **dict.fromkeys(

@@ -29,40 +29,9 @@ def entries(path: Path, *, root: str, tags: frozenset[str]) -> Iterator[tuple[st
         BadInput: not well-formed, cut off, another root, a DTD or entity, or an entry without end.
     """
     from defusedxml.common import DefusedXmlException  # noqa: PLC0415  # with the extra only
-    from defusedxml.ElementTree import DefusedXMLParser  # noqa: PLC0415
 
-    parser: Any = XMLPullParser(events=("start", "end"), _parser=DefusedXMLParser(forbid_dtd=True))  # type: ignore[call-arg]
-    above: list[Element] = []
-    pending = 0
     try:
-        with path.open("rb") as file:
-            while True:
-                piece = file.read(PIECE)
-                if piece == b"":
-                    parser.close()
-                else:
-                    parser.feed(piece)
-                    pending += len(piece)
-                for event, element in parser.read_events():
-                    tag = local(element.tag)
-                    if event == "start":
-                        if len(above) == 0:
-                            if tag != root:
-                                raise BadInput(f"begins with <{tag}>, not <{root}>", file=str(path))
-                            yield "", dict(element.attrib)
-                        above.append(element)
-                        continue
-                    above.pop()
-                    if tag in tags:
-                        pending = 0
-                        yield tag, element
-                    if tag in tags and len(above) > 0:
-                        above[-1].remove(element)
-                if piece == b"":
-                    return
-                if pending > ENTRY_LIMIT:
-                    limit = ENTRY_LIMIT // 1_000_000
-                    raise BadInput(f"has an entry of more than {limit} MB; it is no such list", file=str(path))
+        yield from _entries(path, root, tags)
     except ParseError as error:
         line, column = error.position
         told = str(error).split(":")[0]
@@ -70,10 +39,49 @@ def entries(path: Path, *, root: str, tags: frozenset[str]) -> Iterator[tuple[st
         message = f"{what} ({told}, character {column + 1}); nothing was taken from it, fetch it again"
         raise BadInput(message, file=str(path), line=line) from error
     except DefusedXmlException as error:
-        message = f"declares a DTD or entities ({type(error).__name__}), which lists never need; it is refused"
+        message = (
+            f"declares a DTD or entities ({type(error).__name__}), which lists never need; it is refused"
+        )
         raise BadInput(message, file=str(path)) from error
     except (ValueError, LookupError) as error:
         raise BadInput(f"is in an encoding that cannot be read ({error})", file=str(path)) from error
+
+
+def _entries(path: Path, root: str, tags: frozenset[str]) -> Iterator[tuple[str, Element | dict[str, str]]]:
+    above: list[Element] = []
+    for event, element, pending in _events(path):
+        tag = local(element.tag)
+        if event == "start":
+            if len(above) == 0 and tag != root:
+                raise BadInput(f"begins with <{tag}>, not <{root}>", file=str(path))
+            if len(above) == 0:
+                yield "", dict(element.attrib)
+            above.append(element)
+            continue
+        above.pop()
+        if tag in tags:
+            pending.clear()
+            yield tag, element
+            if len(above) > 0:
+                above[-1].remove(element)
+
+
+def _events(path: Path) -> Iterator[tuple[str, Element, list[int]]]:
+    """Events of the parser, with the sizes of the pieces read since whoever takes them cleared the list."""
+    from defusedxml.ElementTree import DefusedXMLParser  # noqa: PLC0415  # with the extra only
+
+    parser: Any = XMLPullParser(events=("start", "end"), _parser=DefusedXMLParser(forbid_dtd=True))
+    pending: list[int] = []
+    with path.open("rb") as file:
+        while (piece := file.read(PIECE)) != b"":
+            parser.feed(piece)
+            pending.append(len(piece))
+            yield from ((event, element, pending) for event, element in parser.read_events())
+            if sum(pending) > ENTRY_LIMIT:
+                limit = ENTRY_LIMIT // 1_000_000
+                raise BadInput(f"has an entry of more than {limit} MB; it is no such list", file=str(path))
+    parser.close()
+    yield from ((event, element, pending) for event, element in parser.read_events())
 
 
 def local(tag: str) -> str:
