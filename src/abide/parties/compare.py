@@ -209,6 +209,9 @@ def _spelling(edge: Alignment) -> float:
         return 1.0
     if any(part.numeric for part in (*edge.qps, *edge.rps)):
         return 0.0
+    shorter, longer = sorted((one, other), key=len)
+    if len(shorter) == 1 and longer.startswith(shorter):
+        return AGREES[SymbolCategory.INITIAL]
     score = 1 - OSA.normalized_distance(one, other) * EDIT_COST
     return score if score >= EDIT_FLOOR else 0.0
 

@@ -9,7 +9,7 @@ from typing import Any
 from abide.parties.lists.eu import born_in
 from abide.parties.lists.ftm import KINDS as SCHEMATA
 from abide.parties.lists.read import reading
-from abide.parties.lists.rows import rows
+from abide.parties.lists.rows import named_rows, rows
 from abide.parties.names import state_of
 from abide.parties.numbers import imo_in, mmsi_in
 from abide.terms.errors import BadInput
@@ -78,16 +78,11 @@ def questions(path: Path, *, columns: Sequence[str] = (), kind: PartyKind | None
 
 
 def _from_csv(path: Path, columns: Sequence[str], kind: PartyKind | None) -> Iterator[Query]:
-    lines = rows(path)
-    _, header = next(lines)
-    names = [name.strip() for name in header]
-    roles = _roles(names, columns, path)
-    for line, cells in lines:
-        if len(cells) != len(names):
-            message = f"has {len(cells)} cells where the header has {len(names)}"
-            raise BadInput(message, file=str(path), line=line)
-        row = {name: cell.strip() for name, cell in zip(names, cells, strict=True)}
-        yield from _asked(row, roles, kind, str(line))
+    _, header = next(rows(path), (1, ()))
+    roles = _roles([name.strip() for name in header], columns, path)
+    for line, row in named_rows(path, columns=()):
+        plain = {name.strip(): cell for name, cell in row.items()}
+        yield from _asked(plain, roles, kind, str(line))
 
 
 def _from_json(path: Path, columns: Sequence[str], kind: PartyKind | None) -> Iterator[Query]:

@@ -13,6 +13,7 @@ from datetime import date
 from abide.parties.compare import ALGORITHM, Likeness, likeness
 from abide.parties.decisions import Decisions, asked_id
 from abide.parties.index import Entry, Index
+from abide.parties.names import words
 from abide.parties.numbers import imo_number, mmsi_state
 from abide.terms.dates import Period, parse_partial
 from abide.terms.errors import BadInput
@@ -23,8 +24,9 @@ THRESHOLD = 0.8
 """Least score of a hit; measured in docs/screening.md."""
 NAME_FLOOR = 0.6
 """Least likeness of names that is worth asking what else is known."""
-LOW_ALIAS = 0.9
-"""Factor where the match rests on an alias that the list itself holds weak."""
+LOW_ALIAS, LOW_WORD = 0.95, 0.78
+"""Factors where the match rests on an alias that the list itself holds weak: of several words, and of one word,
+which alone is no hit ("Martin"); OFAC asks nobody to screen for those by name (FAQ 122)."""
 NUMBER_SCORE = 1.0
 BIRTH_APART, STATES_APART = -0.25, -0.08
 SAME_KINDS: Mapping[PartyKind, frozenset[PartyKind]] = {
@@ -143,7 +145,7 @@ class Screener:
                 continue
             kind = party.kind if party.kind is not PartyKind.ANY or query.kind is None else query.kind
             found = self._compare(query.name, entry.name.text, kind)
-            score = found.score * (LOW_ALIAS if entry.name.quality is NameQuality.LOW else 1.0)
+            score = found.score * _weight(entry)
             if score >= floor and (known is None or score > known[0]):
                 best[party.id] = (score, entry, found)
         for score, entry, found in best.values():
@@ -208,6 +210,13 @@ def listing_on(
     query = Query(name="" if by_number else name, kind=PartyKind.SHIP, imo=imo, mmsi=mmsi)
     found = screener.screen(query, as_of=day, threshold=1.0)
     return next((hit for hit in found.hits if hit.verdict != "no"), None)
+
+
+def _weight(entry: Entry) -> float:
+    """What a match with this listed name counts."""
+    if entry.name.quality is not NameQuality.LOW:
+        return 1.0
+    return LOW_ALIAS if len(words(entry.name.text)) > 1 else LOW_WORD
 
 
 def _told(entry: Entry, found: Likeness) -> str:

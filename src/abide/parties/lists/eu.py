@@ -7,7 +7,7 @@ in brackets are further names of a ship. A consolidated text has a day, but the 
 from collections.abc import Iterator
 from pathlib import Path
 
-from abide.parties.lists.rows import rows
+from abide.parties.lists.rows import named_rows
 from abide.parties.lists.tally import Tally, day_in
 from abide.parties.names import named, split_brackets, state_of, words
 from abide.parties.numbers import imo_number, lei_number, mmsi_number
@@ -81,14 +81,8 @@ def read(path: Path, tally: Tally) -> Iterator[Party]:
     Raises:
         BadInput: a ragged row, an unknown schema, an entry without a name, or a day that is none.
     """
-    lines = rows(path)
-    _, header = next(lines)
     seen: dict[str, int] = {}
-    for line, cells in lines:
-        if len(cells) != len(header):
-            message = f"has {len(cells)} cells where the header has {len(header)}; the file may be cut off"
-            raise BadInput(message, file=tally.file, line=line)
-        row = {name: cell.strip() for name, cell in zip(header, cells, strict=True)}
+    for line, row in named_rows(path, columns=READ):
         tally.meet(name for name, cell in row.items() if cell != "")
         yield _party(row, tally, seen, line)
 

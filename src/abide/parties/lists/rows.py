@@ -1,7 +1,7 @@
 """Rows of CSV lists, as a stream, in bounded memory; a row that cannot be read stops the list."""
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 from abide.terms.errors import BadInput
@@ -34,6 +34,26 @@ def rows(path: Path) -> Iterator[tuple[int, Sequence[str]]]:
         told = f"0x{error.object[error.start]:02x}"
         message = f"is not UTF-8 ({told}); save it as UTF-8"
         raise BadInput(message, file=str(path), line=line + 1) from error
+
+
+def named_rows(path: Path, *, columns: Collection[str]) -> Iterator[tuple[int, dict[str, str]]]:
+    """Yields (line, column to cell) of a table whose header holds these columns; others may be there too.
+
+    Raises:
+        BadInput: an empty table, a column that is missing or doubled, a ragged row.
+    """
+    lines = rows(path)
+    _, header = next(lines, (1, ()))
+    missing = [name for name in columns if name not in header]
+    doubled = {name for name in header if header.count(name) > 1}
+    if len(missing) > 0 or len(doubled) > 0:
+        what = f"lacks the column {missing[0]}" if len(missing) > 0 else f"has {min(doubled)} twice"
+        raise BadInput(f"the header {what}", file=str(path), line=1)
+    for line, cells in lines:
+        if len(cells) != len(header):
+            message = f"has {len(cells)} cells where the header has {len(header)}; the file may be cut off"
+            raise BadInput(message, file=str(path), line=line)
+        yield line, {name: cell.strip() for name, cell in zip(header, cells, strict=True)}
 
 
 def _bounded(file: Iterator[str]) -> Iterator[str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
-from abide.parties.lists.rows import rows
+from abide.parties.lists.rows import named_rows
 from abide.parties.lists.tally import Tally, day_in
 from abide.parties.names import named, split_brackets
 from abide.parties.numbers import imo_number
@@ -55,14 +55,8 @@ def read(path: Path, tally: Tally) -> Iterator[Party]:
     Raises:
         BadInput: a ragged row, a row without day, or an unknown form.
     """
-    lines = rows(path)
-    _, header = next(lines)
     ships: dict[str, list[dict[str, str]]] = {}
-    for line, cells in lines:
-        if len(cells) != len(header):
-            message = f"has {len(cells)} cells where the header has {len(header)}"
-            raise BadInput(message, file=tally.file, line=line)
-        row = {name: cell.strip() for name, cell in zip(header, cells, strict=True)}
+    for line, row in named_rows(path, columns=READ):
         tally.meet(name for name, cell in row.items() if cell != "")
         if row["measure"].startswith(PROPOSED):
             tally.set_aside["proposal"] += 1
