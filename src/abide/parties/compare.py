@@ -64,6 +64,8 @@ ONLY_ASKED, ONLY_LISTED = 0.55, 0.55
 """Weight of a part that only one side has."""
 CONFLICT = 0.55
 """What is taken from a score where both sides have a whole part that the other lacks."""
+SHORT_WORD, BY_CHANCE = 4, 0.55
+"""Longest word that may share a name's symbol by chance, and what such a pair counts."""
 EDIT_COST, EDIT_FLOOR = 1.6, 0.45
 """Cost of an edit as a share of the longer part; below the floor two parts are different words."""
 SLIP, SLIPS, SLIP_LETTERS = 1.05, 2, 4
@@ -173,24 +175,37 @@ def _pairing(asked: Name, listed: Name, edges: Sequence[Alignment], weights: Wei
         same = edge.qstr == edge.rstr
         weight = WEIGHS.get(category, max(len(edge.qps), len(edge.rps)) ** 0.5)
         what = f"{edge.qstr} = {edge.rstr}" if same else f"{edge.qstr} ~ {edge.rstr} ({category.value})"
-        told.pair(1.0 if same else AGREES.get(category, 0.9), weight, what)
+        told.pair(1.0 if same else _by_symbol(edge, category), weight, what)
     left = [part for part in asked.parts if part not in used_asked]
     right = [part for part in listed.parts if part not in used_listed]
     if len(left) > 0 or len(right) > 0:
-        if NameTypeTag.PER in (asked.tag, listed.tag):
+        person = NameTypeTag.PER in (asked.tag, listed.tag)
+        if person:
             left, right = align_person_name_order(left, right)
         else:
             left, right = NamePart.tag_sort(left), NamePart.tag_sort(right)
         for edge in compare_parts(left, right):
-            _residue(told, edge, weights)
+            _residue(told, edge, weights, person=person)
     assert told.pieces is not None
     return Likeness(score=told.score(), pieces=tuple(told.pieces))
 
 
-def _residue(told: _Sum, edge: Alignment, weights: Weights) -> None:
+def _by_symbol(edge: Alignment, category: SymbolCategory) -> float:
+    """How far two parts agree that share a symbol and are spelt differently.
+
+    Words of up to four Latin letters share symbols by chance (rigour's data hold Jun and Chen for one name,
+    as they romanise one another's characters): such a pair counts for little.
+    """
+    score = AGREES.get(category, 0.9)
+    short = max(len(edge.qstr), len(edge.rstr)) <= SHORT_WORD
+    latin = all(part.form.isascii() for part in (*edge.qps, *edge.rps))
+    return min(score, BY_CHANCE) if category == SymbolCategory.NAME and short and latin else score
+
+
+def _residue(told: _Sum, edge: Alignment, weights: Weights, *, person: bool) -> None:
     asked = sum(weights[0].get(part, 1.0) for part in edge.qps)
     listed = sum(weights[1].get(part, 1.0) for part in edge.rps)
-    score = _spelling(edge) if len(edge.qps) > 0 and len(edge.rps) > 0 else 0.0
+    score = _spelling(edge, person=person) if len(edge.qps) > 0 and len(edge.rps) > 0 else 0.0
     if score > 0:
         told.pair(score, max(asked, listed), f"{edge.qstr} {'=' if score == 1 else '~'} {edge.rstr}")
         return
@@ -202,15 +217,14 @@ def _residue(told: _Sum, edge: Alignment, weights: Weights) -> None:
         told.pieces.append(f"only listed: {edge.rstr}")
 
 
-def _spelling(edge: Alignment) -> float:
-    """How alike two words are spelt; numbers are the same or not."""
+def _spelling(edge: Alignment, *, person: bool) -> float:
+    """How alike two words are spelt; numbers are the same or not; a letter asked for is a person's initial."""
     one, other = edge.qstr.replace(" ", ""), edge.rstr.replace(" ", "")
     if one == other:
         return 1.0
     if any(part.numeric for part in (*edge.qps, *edge.rps)):
         return 0.0
-    shorter, longer = sorted((one, other), key=len)
-    if len(shorter) == 1 and longer.startswith(shorter):
+    if person and len(one) == 1 and other.startswith(one):
         return AGREES[SymbolCategory.INITIAL]
     score = 1 - OSA.normalized_distance(one, other) * EDIT_COST
     return score if score >= EDIT_FLOOR else 0.0
