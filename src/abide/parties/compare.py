@@ -218,7 +218,7 @@ def _residue(told: _Sum, edge: Alignment, weights: Weights, *, person: bool) -> 
 
 
 def _spelling(edge: Alignment, *, person: bool) -> float:
-    """How alike two words are spelt; numbers are the same or not; a letter asked for is a person's initial."""
+    """How alike two words are spelt; numbers are the same or not; a letter asked for is an initial."""
     one, other = edge.qstr.replace(" ", ""), edge.rstr.replace(" ", "")
     if one == other:
         return 1.0

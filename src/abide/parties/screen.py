@@ -25,8 +25,8 @@ THRESHOLD = 0.8
 NAME_FLOOR = 0.6
 """Least likeness of names that is worth asking what else is known."""
 LOW_ALIAS, LOW_WORD = 0.95, 0.78
-"""Factors where the match rests on an alias that the list itself holds weak: of several words, and of one word,
-which alone is no hit ("Martin"); OFAC asks nobody to screen for those by name (FAQ 122)."""
+"""Factors where a match rests on an alias that the list holds weak: of several words, and of one word, which
+alone is no hit ("Martin"); OFAC asks nobody to screen for those by name (FAQ 122)."""
 NUMBER_SCORE = 1.0
 BIRTH_APART, STATES_APART = -0.25, -0.08
 SAME_KINDS: Mapping[PartyKind, frozenset[PartyKind]] = {

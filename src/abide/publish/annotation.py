@@ -10,6 +10,7 @@ from pathlib import Path
 from abide.publish.atomic import put_object
 from abide.publish.claimreview import claim_id
 from abide.publish.contract import Json
+from abide.publish.view import web
 from abide.terms.evidence import Claim, Span
 from abide.terms.standing import Edition
 
@@ -40,11 +41,10 @@ def annotations(claim: Claim) -> Iterator[Json]:
     """One annotation of the whole claim, with a target for each of its stretches of text."""
     parts = [("basis", claim.basis), ("source", claim.source), ("cue", claim.cue)]
     parts += [("content", span) for span in claim.content]
-    yield {
+    told: Json = {
         "id": f"{claim_id(claim)}:annotation",
         "type": "Annotation",
         "motivation": "describing",
-        "created": None if claim.known_since is None else f"{claim.known_since.isoformat()}T00:00:00Z",
         "body": [
             {"type": "TextualBody", "purpose": "describing", "value": claim.summary or claim.basis.text},
             {"type": "TextualBody", "purpose": "tagging", "value": f"act: {claim.act}"},
@@ -61,16 +61,18 @@ def annotations(claim: Claim) -> Iterator[Json]:
         ],
         "target": [_target(claim, role, span) for role, span in parts if span is not None],
     }
+    if web(claim.url) is not None:
+        told["via"] = claim.url
+    if claim.known_since is not None:
+        told["created"] = f"{claim.known_since.isoformat()}T00:00:00Z"
+    yield told
 
 
 def _target(claim: Claim, role: str, span: Span) -> Json:
     """A stretch of text, by its words and by its place."""
-    source: Json = {"id": f"urn:sha256:{claim.document}", "format": "text/plain"}
-    if claim.url is not None:
-        source["via"] = claim.url
     return {
         "type": "SpecificResource",
-        "source": source,
+        "source": f"urn:sha256:{claim.document}",
         "selector": [
             {"type": "TextQuoteSelector", "exact": span.text},
             {"type": "TextPositionSelector", "start": span.start, "end": span.end},

@@ -73,19 +73,8 @@ def as_ftm(edition: Edition, file: Path) -> tuple[Path, ...]:
 
 def entities(edition: Edition) -> Iterator[Json]:
     """States, documents, duties, parties, speakers, evidence and standings, each once."""
-    names = {code: name for code, name, _ in edition.states}
-    for code, name in names.items():
-        yield _entity(_state_id(code), "PublicBody", {"name": [name], "country": _countries(code)})
-    for key, title, publisher, published, url, media_type in edition.documents:
-        found = {
-            "title": [title or key],
-            "publisher": [publisher],
-            "publishedAt": [published],
-            "sourceUrl": [url],
-            "mimeType": [media_type],
-            "notes": [f"SHA-256 of the text as read: {key}"],
-        }
-        yield _entity(_document_id(key), "Document", found)
+    yield from _states(edition)
+    yield from _documents(edition)
     for duty in {item.duty.id: item.duty for item in edition.owed}.values():
         yield _duty(duty)
     for party in edition.parties:
@@ -101,6 +90,32 @@ def entities(edition: Edition) -> Iterator[Json]:
     for standing in edition.standings:
         if len(standing.supports) + len(standing.against) > 0:
             yield _standing(standing)
+
+
+def _states(edition: Edition) -> Iterator[Json]:
+    names = {code: name for code, name, _ in edition.states}
+    for code, name in names.items():
+        yield _entity(_state_id(code), "PublicBody", {"name": [name], "country": _countries(code)})
+    bearers = {piece.bearer for piece in edition.evidence if piece.bearer is not None}
+    for code in sorted(bearers - names.keys()):  # territories, which are no Member States
+        yield _entity(_state_id(code), "LegalEntity", {"name": [code], "country": _countries(code)})
+
+
+def _documents(edition: Edition) -> Iterator[Json]:
+    told = {key for key, *_ in edition.documents}
+    read = {piece.document for piece in edition.evidence if isinstance(piece, Claim)}
+    for key in sorted(read - told):
+        yield _entity(_document_id(key), "Document", {"title": [key]})
+    for key, title, publisher, published, url, media_type in edition.documents:
+        found = {
+            "title": [title or key],
+            "publisher": [publisher],
+            "publishedAt": [published],
+            "sourceUrl": [url],
+            "mimeType": [media_type],
+            "notes": [f"SHA-256 of the text as read: {key}"],
+        }
+        yield _entity(_document_id(key), "Document", found)
 
 
 def party_entities(party: Party) -> Iterator[Json]:
