@@ -35,7 +35,7 @@ serve: .venv/.runtime ## the pages and the API on http://127.0.0.1:8000
 
 lock: ## make the lock files anew (needs uv)
 	uv pip compile pyproject.toml --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --universal -q -o locks/runtime.txt
-	uv pip compile pyproject.toml --extra spark --extra postgres --group dev --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --universal -q -c locks/runtime.txt -o locks/dev.txt
+	uv pip compile pyproject.toml --extra spark --extra postgres --extra screening --group dev --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --universal -q -c locks/runtime.txt -o locks/dev.txt
 	uv pip compile locks/build.in --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --universal -q -c locks/dev.txt -o locks/build.txt
 
 clean: ## remove what was made

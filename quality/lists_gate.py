@@ -1,6 +1,6 @@
 """Refuses screening and joining below their floors. Needs the shared lists, and says so where absent.
 
-Measured: F1 on labelled pairs of names (what nomenklatura's logic-v2 reaches on them is in decisions/0006),
+Measured: F1 on labelled pairs of names (what nomenklatura's logic-v2 reaches on them is in decisions/0010),
 joins of EU and OFAC ships by IMO number, joins of UN and EU persons against the hand-checked
 `un-eu-persons.csv`, listed names with a slip, and false hits among unlisted names.
 """

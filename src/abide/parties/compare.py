@@ -11,7 +11,7 @@ legal form, a number); its own alignment pairs what is left. On that this algori
 - a slip or two in the whole name are slips, also where they hit a word of three letters or a legal form.
 
 The weights are round figures from these reasons, not fitted; what they reach is measured by
-`quality/lists_gate.py` and said in decisions/0006.
+`quality/lists_gate.py` and said in decisions/0010.
 """
 
 from collections.abc import Mapping, Sequence
