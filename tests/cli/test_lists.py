@@ -1,6 +1,8 @@
 """The commands on lists and screening, as a user runs them."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -148,3 +150,19 @@ def test_a_number_that_fails_its_check_digit_is_compared_and_told(abide: Abide):
     assert done.returncode == 0
     assert "fails the check digit" in done.stderr
     assert json.loads(done.stdout)["hits"] == []
+
+
+@pytest.mark.parametrize("command", ["screen x", "lists add x", "lists join", "export ftm out"])
+def test_without_the_extra_one_line_says_what_to_install(command: str, tmp_path: Path):
+    code = (
+        "import sys\n"
+        "sys.modules.update(dict.fromkeys(('rigour', 'rigour.names', 'rigour.ids', 'rigour.territories', 'rigour.text')))\n"
+        f"sys.argv = ['abide', *{command.split()!r}]\n"
+        "from abide.cli import main\nmain()\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, cwd=tmp_path, timeout=120, check=False
+    )
+    assert done.returncode == 2
+    assert "pip install 'abide[screening]'" in done.stderr.splitlines()[-1]
+    assert "Traceback" not in done.stderr
