@@ -25,6 +25,7 @@ check: .venv/.dev ## format, lint, types, import directions, house rules, regist
 	$(BIN)/abide register check
 	$(BIN)/python quality/claims_gate.py
 	$(BIN)/python quality/own_gold.py
+	$(BIN)/python quality/lists_gate.py
 
 bench: .venv/.dev ## run the benchmarks
 	@for file in $(wildcard benchmarks/*.py); do echo "== $$file"; $(BIN)/python $$file || exit 1; done
@@ -37,7 +38,7 @@ serve: .venv/.runtime ## the pages and the API on http://127.0.0.1:8000
 
 lock: ## make the lock files anew (needs uv)
 	uv pip compile pyproject.toml --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --universal -q -o locks/runtime.txt
-	uv pip compile pyproject.toml --extra spark --extra postgres --group dev --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --universal -q -c locks/runtime.txt -o locks/dev.txt
+	uv pip compile pyproject.toml --extra spark --extra postgres --extra screening --group dev --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --universal -q -c locks/runtime.txt -o locks/dev.txt
 	uv pip compile locks/build.in --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --universal -q -c locks/dev.txt -o locks/build.txt
 
 clean: ## remove what was made

@@ -19,6 +19,8 @@ class Settings:
     Attributes:
         ledger: URL or path of the ledger (ABIDE_LEDGER).
         limit_bytes: largest document that is read (ABIDE_LIMIT_MB, in megabytes of 10^6 bytes).
+        lists: folder of the lists of parties (ABIDE_LISTS).
+        list_limit_bytes: largest list file (ABIDE_LIST_LIMIT_MB).
         reader_url, reader_model: address and model of the second reader (ABIDE_READER_URL,
             ABIDE_READER_MODEL); None where it is not configured.
         reader_key: its key (ABIDE_READER_KEY); kept out of every message, this value's own form included.
@@ -27,6 +29,8 @@ class Settings:
 
     ledger: str
     limit_bytes: int
+    lists: str
+    list_limit_bytes: int
     reader_url: str | None = None
     reader_model: str | None = None
     reader_key: str | None = field(default=None, repr=False)
@@ -39,18 +43,24 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     Raises:
         BadInput: a variable that cannot be read.
     """
-    limit = environment.get("ABIDE_LIMIT_MB", "50")
-    if not limit.isdigit() or int(limit) == 0:
-        raise BadInput(f"ABIDE_LIMIT_MB is '{limit}'; write a whole number of megabytes, such as 50")
     seconds = environment.get("ABIDE_READER_SECONDS") or "120"
     if not seconds.isdecimal() or int(seconds) == 0:
         raise BadInput(f"ABIDE_READER_SECONDS is '{seconds}'; write a whole number of seconds, such as 120")
     home = Path(platformdirs.user_data_dir("abide", appauthor=False))
     return Settings(
         ledger=environment.get("ABIDE_LEDGER") or str(home / "ledger.sqlite"),
-        limit_bytes=int(limit) * MEGABYTE,
+        limit_bytes=_megabytes(environment, "ABIDE_LIMIT_MB", "50"),
+        lists=environment.get("ABIDE_LISTS") or str(home / "lists"),
+        list_limit_bytes=_megabytes(environment, "ABIDE_LIST_LIMIT_MB", "400"),
         reader_url=environment.get("ABIDE_READER_URL", "").strip() or None,
         reader_model=environment.get("ABIDE_READER_MODEL", "").strip() or None,
         reader_key=environment.get("ABIDE_READER_KEY", "").strip() or None,
         reader_seconds=float(seconds),
     )
+
+
+def _megabytes(environment: Mapping[str, str], name: str, default: str) -> int:
+    told = environment.get(name, default)
+    if not told.isdigit() or int(told) == 0:
+        raise BadInput(f"{name} is '{told}'; write a whole number of megabytes, such as {default}")
+    return int(told) * MEGABYTE

@@ -225,7 +225,10 @@ def test_bad_files_get_one_line_and_nothing_is_lost(abide: Abide, tmp_path: Path
         (("calendar", "--format", "ics"), "needs a STATE"),
         (("replay", "RUS", "--from", "2020-01-01", "--until", "2019-01-01"), "turn them round"),
         (("read", "x.txt", "--profile", "mood"), "no such file"),
-        (("export", "xlsx", "out"), "there are: csv, json, parquet"),
+        (
+            ("export", "xlsx", "out"),
+            "there are: ftm, claimreview, webannotation, prov, csv, json, parquet, geojson",
+        ),
         (("verify",), "abide record"),
         (("register", "check", "--texts", "nowhere"), "no such folder"),
         (("read", "http://127.0.0.1:9/x"), "private address"),

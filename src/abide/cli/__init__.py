@@ -9,7 +9,7 @@ import sys
 
 import typer
 
-from abide.cli import judged, owed, said
+from abide.cli import judged, listed, owed, said, screened
 from abide.terms.errors import AbideError
 
 app = typer.Typer(
@@ -23,11 +23,13 @@ register = typer.Typer(help="The register of duties.", no_args_is_help=True)
 
 for command in (
     *(judged.demo, owed.duties, owed.calendar, said.read, said.record, judged.assess, said.relate),
+    screened.screen,
     *(judged.replay, judged.export, judged.publish, judged.serve, said.verify),
 ):
     app.command()(command)
 register.command("check")(owed.register_check)
 app.add_typer(register, name="register")
+app.add_typer(listed.lists, name="lists")
 
 
 def main() -> None:

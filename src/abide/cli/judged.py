@@ -21,6 +21,7 @@ from abide.cli.options import (
     tell,
 )
 from abide.cli.output import put
+from abide.cli.screened import listed_parties, matching
 from abide.terms.dates import parse_day
 from abide.terms.standing import Edition
 
@@ -118,20 +119,29 @@ def replay(
 
 
 def export(
-    form: Annotated[str, typer.Argument(metavar="csv|json|parquet", help="Format.")],
-    path: Annotated[Path, typer.Argument(help="Folder (csv, parquet) or file (json).")],
+    form: Annotated[
+        str,
+        typer.Argument(
+            metavar="FORMAT", help="ftm, claimreview, webannotation, prov, csv, json, parquet, geojson."
+        ),
+    ],
+    path: Annotated[Path, typer.Argument(help="Folder (csv, parquet) or file (all others).")],
     as_of: AsOf = None,
     known_by: KnownBy = None,
     regime: RegimeOption = "dprk",
     ledger: LedgerOption = None,
 ) -> None:
-    """Standings, duties, dues and evidence as files for other programs."""
+    """Standings, duties, dues and evidence as files for other programs; with ftm, listed parties too."""
+    from dataclasses import replace
+
     from abide.intake import edition_of
     from abide.publish.export import export as write
 
     made = edition_of(
         ledger_at(ledger), *days_of(as_of, known_by), regime=regime, chosen=ledger is not None, tell=tell
     )
+    if form == "ftm":
+        made = replace(made, parties=listed_parties(made.as_of))
     for file in write(made, form, path):
         typer.echo(str(file))
 
@@ -167,12 +177,13 @@ def serve(
     from abide.publish.app import create_app
 
     where = ledger_at(ledger)
+    ask, lists = matching()
 
     def load_edition(as_of: date, known_by: date) -> Edition:
         return edition_of(where, as_of, known_by, regime=regime, chosen=ledger is not None, tell=tell)
 
     uvicorn.run(
-        create_app(load_edition, states=HEADLINE_STATES, duties=HEADLINE_DUTIES),
+        create_app(load_edition, states=HEADLINE_STATES, duties=HEADLINE_DUTIES, ask=ask, lists=lists),
         host=host,
         port=port,
         log_level="info",

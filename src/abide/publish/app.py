@@ -15,6 +15,7 @@ from abide import __version__
 from abide.publish import pages
 from abide.publish.contract import Json, evidence_as_json, owed_as_json, standing_as_json
 from abide.publish.csvtext import standings_as_csv
+from abide.publish.match import Ask, add_match
 from abide.publish.permalinks import asked_day, keep_days
 from abide.publish.site import about
 from abide.publish.view import View, file_key, view_of
@@ -37,7 +38,12 @@ Day = Annotated[str | None, Query(description="YYYY-MM-DD")]
 
 
 def create_app(
-    load: Callable[[date, date], Edition], *, states: Sequence[str], duties: Sequence[str]
+    load: Callable[[date, date], Edition],
+    *,
+    states: Sequence[str],
+    duties: Sequence[str],
+    ask: Ask | None = None,
+    lists: Callable[[date], Sequence[str]] | None = None,
 ) -> FastAPI:
     """The web application.
 
@@ -45,6 +51,8 @@ def create_app(
         load: makes the edition for (as_of, known_by).
         states: States of the overview.
         duties: duties of the overview.
+        ask: answers questions about parties; None where the extra `screening` is not there.
+        lists: keys of the lists of a day.
     """
     app = FastAPI(
         title="Abide",
@@ -87,6 +95,8 @@ def create_app(
         return Response(pages.STYLE.read_text(encoding="utf-8"), media_type="text/css")
 
     _add_api(app, view)
+    if ask is not None and lists is not None:
+        add_match(app, ask, lists=lists)
     _add_pages(app, view, states=states, duties=duties)
     return app
 
