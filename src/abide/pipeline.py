@@ -15,6 +15,7 @@ from abide.evidence.claims.casebook import Casebook, shipped_casebook
 from abide.evidence.claims.text.read import read as read_claims
 from abide.evidence.claims.topics import Topics
 from abide.evidence.kinds import RELATIONS
+from abide.evidence.observations.observation import ObservationKind, Records
 from abide.evidence.relations.relation import Relation
 from abide.ledger import Ledger, Recorded
 from abide.register.load import load
@@ -84,6 +85,11 @@ def claims_of(document: Document, topics: Topics, *, options: Options) -> tuple[
     if document.language not in READ:
         return ()
     return read_claims(document, topics=topics, profile=options.profile)
+
+
+def observe(kind: ObservationKind, records: Records) -> Iterator[Observation]:
+    """What records show, by one kind of observation."""
+    yield from kind.observe(records)
 
 
 def record(ledger: Ledger, items: Iterable[Document | Claim | Observation]) -> Recorded:

@@ -18,11 +18,13 @@ class Settings:
 
     Attributes:
         ledger: URL or path of the ledger (ABIDE_LEDGER).
+        cache: folder for steps of long work that may be made again (ABIDE_CACHE).
         limit_bytes: largest document that is read (ABIDE_LIMIT_MB, in megabytes of 10^6 bytes).
     """
 
     ledger: str
     limit_bytes: int
+    cache: Path
 
 
 def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
@@ -38,4 +40,5 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     return Settings(
         ledger=environment.get("ABIDE_LEDGER") or str(home / "ledger.sqlite"),
         limit_bytes=int(limit) * MEGABYTE,
+        cache=Path(environment.get("ABIDE_CACHE") or platformdirs.user_cache_dir("abide", appauthor=False)),
     )

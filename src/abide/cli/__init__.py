@@ -9,7 +9,7 @@ import sys
 
 import typer
 
-from abide.cli import judged, owed, said
+from abide.cli import judged, observed, owed, said
 from abide.terms.errors import AbideError
 
 app = typer.Typer(
@@ -28,6 +28,7 @@ for command in (
     app.command()(command)
 register.command("check")(owed.register_check)
 app.add_typer(register, name="register")
+app.add_typer(observed.app, name="observe")
 
 
 def main() -> None:

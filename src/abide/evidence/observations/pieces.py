@@ -94,7 +94,9 @@ class Meeting:
     @property
     def slots_between(self) -> int:
         """Steps of the grid from one piece to the next, summed."""
-        return sum(after.start - before.end for before, after in zip(self.pieces, self.pieces[1:], strict=False))
+        return sum(
+            after.start - before.end for before, after in zip(self.pieces, self.pieces[1:], strict=False)
+        )
 
 
 Silence = tuple[Piece, Piece]
@@ -121,7 +123,10 @@ def runs(contacts: ir.Table, rule: SlotRule) -> ir.Table:
         f"speed_{ship}": ibis.ifelse(
             begins.linked,
             distance_m(
-                begins[f"lat_{ship}_before"], begins[f"lon_{ship}_before"], begins[f"lat_{ship}"], begins[f"lon_{ship}"]
+                begins[f"lat_{ship}_before"],
+                begins[f"lon_{ship}_before"],
+                begins[f"lat_{ship}"],
+                begins[f"lon_{ship}"],
             )
             / (rule.slot_s * KNOT),
             ibis.null("float64"),
@@ -240,7 +245,11 @@ def _bridgeable(chain: list[tuple[Piece, ...]], rule: MeetingRule) -> Iterator[S
         one, other = before[-1], after[0]
         allowed = (other.start - one.end) * rule.grid.slot_s * rule.slow_kn * KNOT
         drifts = (metres_between(a, b) for a, b in zip(one.last, other.first, strict=True))
-        if not _is_passage(before, rule) and not _is_passage(after, rule) and all(drift < allowed for drift in drifts):
+        if (
+            not _is_passage(before, rule)
+            and not _is_passage(after, rule)
+            and all(drift < allowed for drift in drifts)
+        ):
             yield one, other
 
 
@@ -256,7 +265,6 @@ def _bridged(chain: list[tuple[Piece, ...]], quiet: dict[int, bool]) -> Iterator
 
 
 def _is_meeting(meeting: Meeting, rule: MeetingRule) -> bool:
-    return (
-        (meeting.end - meeting.start) * rule.grid.slot_s >= rule.least_s
-        and any(_is_long(piece, rule) and _is_slow(piece, rule) for piece in meeting.pieces)
+    return (meeting.end - meeting.start) * rule.grid.slot_s >= rule.least_s and any(
+        _is_long(piece, rule) and _is_slow(piece, rule) for piece in meeting.pieces
     )

@@ -120,7 +120,9 @@ def draughts(column: pa.ChunkedArray | pa.Array) -> pa.Array:
 def labels(column: pa.ChunkedArray | pa.Array) -> pa.Array:
     """Names and codes, without the @ that AIS pads with."""
     text = pc.utf8_trim_whitespace(pc.utf8_rtrim(as_text(column), "@ "))
-    absent = pc.or_(pc.equal(text, ""), pc.match_substring_regex(text, r"(?i)^(unknown|undefined|none|null|nan)$"))
+    absent = pc.or_(
+        pc.equal(text, ""), pc.match_substring_regex(text, r"(?i)^(unknown|undefined|none|null|nan)$")
+    )
     return pc.if_else(absent, None, text)
 
 

@@ -14,7 +14,20 @@ import pyarrow as pa
 from abide.terms.errors import BadInput
 
 PACKED = {".gz": "gzip", ".zst": "zstd"}
-READ = {".csv", ".txt", ".tsv", ".parquet", ".pq", ".nm4", ".nmea", ".ais", ".aivdm", ".log", ".json", ".jsonl"}
+READ = {
+    ".csv",
+    ".txt",
+    ".tsv",
+    ".parquet",
+    ".pq",
+    ".nm4",
+    ".nmea",
+    ".ais",
+    ".aivdm",
+    ".log",
+    ".json",
+    ".jsonl",
+}
 """Endings that are read in a folder; a file that is named is read whatever its ending."""
 HEAD = 65536
 
@@ -49,7 +62,9 @@ class Source:
             with self._opened() as stream:
                 yield stream
         except (zipfile.BadZipFile, OSError, EOFError) as error:
-            raise BadInput(f"cannot be read ({' '.join(str(error).split())[:200]})", file=self.name) from error
+            raise BadInput(
+                f"cannot be read ({' '.join(str(error).split())[:200]})", file=self.name
+            ) from error
 
     @contextmanager
     def _opened(self) -> Iterator[IO[bytes]]:

@@ -21,7 +21,16 @@ from abide.sources.ais.files import Source
 POSITIONS = frozenset({1, 2, 3, 18, 19, 27})
 STATIC = frozenset({5, 19, 24})
 FIELDS = ("id", "time", "lat", "lon", "imo", "name", "call_sign", "type", "draught")
-TYPES = (pa.string(), pa.int64(), pa.float64(), pa.float64(), pa.string(), pa.string(), pa.string(), *(pa.string(), pa.float64()))
+TYPES = (
+    pa.string(),
+    pa.int64(),
+    pa.float64(),
+    pa.float64(),
+    pa.string(),
+    pa.string(),
+    pa.string(),
+    *(pa.string(), pa.float64()),
+)
 CHUNK = 20_000
 SMALL = 2 * CHUNK
 """Messages up to which another process is not worth its start."""
@@ -36,7 +45,9 @@ _LOOSE = re.compile(rb"(?<![0-9.])(1[0-9]{9}(?:[0-9]{3})?)(?![0-9])")
 _ISO = re.compile(rb"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ]([0-9]{2}:[0-9]{2}:[0-9]{2})")
 
 Message = tuple[int | None, tuple[bytes, ...]]
-Row = tuple[str, int | None, float | None, float | None, str | None, str | None, str | None, str | None, float | None]
+Row = tuple[
+    str, int | None, float | None, float | None, str | None, str | None, str | None, str | None, float | None
+]
 
 
 def looks_like(head: bytes) -> bool:
@@ -188,5 +199,8 @@ def _tables(done: Iterable[tuple[list[Row], Counter[str]]], counts: Counter[str]
         counts.update(aside)
         columns = zip(*rows, strict=True) if len(rows) > 0 else ((),) * len(FIELDS)
         yield pa.table(
-            {name: pa.array(values, type=kind) for name, kind, values in zip(FIELDS, TYPES, columns, strict=True)}
+            {
+                name: pa.array(values, type=kind)
+                for name, kind, values in zip(FIELDS, TYPES, columns, strict=True)
+            }
         )

@@ -42,7 +42,9 @@ class Asked:
     workers: int | None = None
 
 
-def normalise(inputs: Iterable[str], work: Path, *, asked: Asked, tell: Tell = lambda _what, _share: None) -> Store:
+def normalise(
+    inputs: Iterable[str], work: Path, *, asked: Asked, tell: Tell = lambda _what, _share: None
+) -> Store:
     """Reads files and folders into a normal form below a folder of work; what stands there already is taken.
 
     Args:
@@ -88,9 +90,7 @@ def normalise(inputs: Iterable[str], work: Path, *, asked: Asked, tell: Tell = l
     return Store(folder=folder)
 
 
-def read_source(
-    source: Source, asked: Asked, counts: Counter[str]
-) -> tuple[str, Iterator[pa.Table]]:
+def read_source(source: Source, asked: Asked, counts: Counter[str]) -> tuple[str, Iterator[pa.Table]]:
     """A source's layout and its rows by field names; the kind is told by the content.
 
     Raises:
@@ -141,7 +141,12 @@ def _by_day(positions: pa.Table) -> Iterator[tuple[int, pa.Table]]:
     days = positions["ts"].to_numpy() // DAY
     found = np.unique(days)
     for day in found.tolist():
-        yield day, positions.cast(SPOOLED) if len(found) == 1 else positions.filter(pa.array(days == day)).cast(SPOOLED)
+        yield (
+            day,
+            positions.cast(SPOOLED)
+            if len(found) == 1
+            else positions.filter(pa.array(days == day)).cast(SPOOLED),
+        )
 
 
 def _number_labels(places: list[Path], draft: Path) -> dict[str, int]:
@@ -166,7 +171,9 @@ def _is_number(label: str) -> bool:
 
 
 def _spooled(places: list[Path]) -> list[Path]:
-    return sorted((file for place in places for file in place.glob("*.arrow")), key=lambda file: int(file.stem))
+    return sorted(
+        (file for place in places for file in place.glob("*.arrow")), key=lambda file: int(file.stem)
+    )
 
 
 def _vessels(labels: pa.ChunkedArray, numbers: Mapping[str, int]) -> pa.Array:
@@ -186,7 +193,9 @@ def _order_days(places: list[Path], draft: Path, numbers: Mapping[str, int], tel
             with pa.memory_map(str(file)) as stream:
                 rows = pa.ipc.open_file(stream).read_all()
                 vessels = _vessels(rows["label"], numbers)
-                parts.append(np.stack([np.asarray(vessels), *(rows[name].to_numpy() for name in COLUMNS[1:])]))
+                parts.append(
+                    np.stack([np.asarray(vessels), *(rows[name].to_numpy() for name in COLUMNS[1:])])
+                )
         vessel, ts, lat, lon = np.concatenate(parts, axis=1)
         order = np.lexsort((lon, lat, ts, vessel))
         table = pa.table(dict(zip(COLUMNS, (item[order] for item in (vessel, ts, lat, lon)), strict=True)))
@@ -195,7 +204,9 @@ def _order_days(places: list[Path], draft: Path, numbers: Mapping[str, int], tel
 
 
 def _merge_statics(places: list[Path], draft: Path, numbers: Mapping[str, int]) -> None:
-    parts = [pq.read_table(place / "statics.parquet") for place in places if (place / "statics.parquet").is_file()]
+    parts = [
+        pq.read_table(place / "statics.parquet") for place in places if (place / "statics.parquet").is_file()
+    ]
     keys = ["vessel", *STATICS]
     if len(parts) == 0:
         schema = [("vessel", pa.int32()), *((name, kind) for name, (kind, _) in STATICS.items())]

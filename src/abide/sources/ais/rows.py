@@ -27,7 +27,9 @@ class Area:
     start: int | None = None
     end: int | None = None
 
-    def holds(self, ts: npt.NDArray[np.int64], lat: npt.NDArray[np.float64], lon: npt.NDArray[np.float64]) -> Bools:
+    def holds(
+        self, ts: npt.NDArray[np.int64], lat: npt.NDArray[np.float64], lon: npt.NDArray[np.float64]
+    ) -> Bools:
         """Which positions lie inside; the end is exclusive."""
         inside: Bools = np.ones(len(ts), dtype=np.bool_)
         if self.start is not None:
@@ -88,7 +90,9 @@ def split(table: pa.Table, area: Area, counts: Counter[str]) -> tuple[pa.Table, 
 
 
 def _matches(label: pa.Array, pattern: str) -> Bools:
-    found: Bools = pc.fill_null(pc.match_substring_regex(label, pattern), False).to_numpy(zero_copy_only=False)
+    found: Bools = pc.fill_null(pc.match_substring_regex(label, pattern), False).to_numpy(
+        zero_copy_only=False
+    )
     return found
 
 
