@@ -1,7 +1,8 @@
 """Tangled tracks taken apart: two ships on one number, runs of bad fixes, positions that were made up.
 
-A fix goes to the track whose last fix it can have come from at a ship's speed, the nearest if there are
-several; where there is none it begins a track. A track with at least `SHIP_FIXES` fixes and `SHIP_SHARE` of the
+A fix goes to the track whose last fix, or last but one, it can have come from at a ship's speed, the nearest if
+there are several; where there is none it begins a track. The last but one counts so that a jump, which the filter
+for spikes takes out later, does not break a track. A track with at least `SHIP_FIXES` fixes and `SHIP_SHARE` of the
 number's fixes counts as a ship; the others are runs of bad fixes and set aside. The work is sequential, and so done
 for tangled numbers only. Source: the idea of Global Fishing Watch's pipe-segment, not its code.
 """
@@ -25,8 +26,17 @@ Fix = tuple[int, int, int]
 @dataclass(slots=True)
 class _Track:
     number: int
-    last: Fix
+    last: tuple[Fix, ...]
     count: int
+
+    def distance(self, fix: Fix, rule: CleaningRule) -> float:
+        """Metres to a fix from the nearer of the last two that it can have come from; infinite from none."""
+        nearest = math.inf
+        for one in self.last:
+            metres = _metres(one, fix)
+            if metres <= max(rule.jump_m, (fix[0] - one[0]) * rule.impossible_kn * KNOT):
+                nearest = min(nearest, metres)
+        return nearest
 
 
 def take_apart(fixes: Sequence[Fix], rule: CleaningRule) -> list[int | None]:
@@ -42,18 +52,17 @@ def take_apart(fixes: Sequence[Fix], rule: CleaningRule) -> list[int | None]:
     for fix in fixes:
         best, least = None, math.inf
         for track in recent:
-            metres = _metres(track.last, fix)
-            allowed = max(rule.jump_m, (fix[0] - track.last[0]) * rule.impossible_kn * KNOT)
-            if metres <= allowed and metres < least:
+            metres = track.distance(fix, rule)
+            if metres < least:
                 best, least = track, metres
         if best is None:
-            best = _Track(number=len(tracks), last=fix, count=0)
+            best = _Track(number=len(tracks), last=(), count=0)
             tracks.append(best)
         else:
             recent.remove(best)
         recent.insert(0, best)
         del recent[MOST_TRACKS:]
-        best.last, best.count = fix, best.count + 1
+        best.last, best.count = (*best.last[-1:], fix), best.count + 1
         found.append(best.number)
     ships = [
         track for track in tracks if track.count >= SHIP_FIXES and track.count >= SHIP_SHARE * len(fixes)
