@@ -5,7 +5,7 @@ whole and memory holds a day. Tangled numbers are then taken out of all days and
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -77,11 +77,13 @@ class Cleaned:
         return first_second(self.files[0][0]), first_second(self.files[-1][1]) + DAY - 1
 
     def label(self, vessel: int) -> str:
-        """A ship's label; further ships on one number are 441910000#2, 441910000#3 …"""
-        if vessel in self.second:
-            number, which = self.second[vessel]
-            return f"{self.store.label(number)}#{which}"
-        return self.store.label(vessel)
+        """A ship's label."""
+        return further_label(self.store, self.second, vessel)
+
+    def fixes_of(self, vessels: Sequence[int], first: int, last: int) -> ir.Table:
+        """Cleaned positions of some ships between two seconds."""
+        table = self.fixes(first, last)
+        return table.filter(table.vessel.isin(list(vessels)))
 
     def coverage(self) -> Coverage:
         """Ships, hours and positions: what could have been seen."""
@@ -105,22 +107,39 @@ class Cleaned:
             place.write_text(
                 json.dumps({name: int(value or 0) for name, value in told.items()}), encoding="utf-8"
             )
-        told = json.loads(place.read_text(encoding="utf-8"))
-        hours = told["last"] - told["first"] + 1
-        rate = told["positions"] / max(1, told["ship_hours"])
-        figures = (
-            ("ships", float(told["ships"])),
-            ("hours", float(hours)),
-            ("ship_hours", float(told["ship_hours"])),
-            ("positions", float(told["positions"])),
-            ("positions_per_ship_hour", round(rate, 2)),
-            *((f"set_aside_{name}", float(count)) for name, count in self.counts.items() if name != "kept"),
-        )
-        note = (
-            f"{told['ships']} ships heard in {hours} hours, {told['ship_hours']} ship-hours with a position, "
-            f"{rate:.1f} positions a ship-hour; ships that do not send are not seen"
-        )
-        return Coverage(note=note, figures=figures)
+        return coverage_of(json.loads(place.read_text(encoding="utf-8")), self.counts)
+
+
+def further_label(store: Store, second: Mapping[int, tuple[int, int]], vessel: int) -> str:
+    """A ship's label; further ships on one number are 441910000#2, 441910000#3 …"""
+    if vessel in second:
+        number, which = second[vessel]
+        return f"{store.label(number)}#{which}"
+    return store.label(vessel)
+
+
+def coverage_of(told: Mapping[str, int], counts: Mapping[str, int]) -> Coverage:
+    """The coverage as it is printed.
+
+    Args:
+        told: ships, ship_hours, positions, and the first and last hour since 1970 that have any.
+        counts: fixes set aside, by reason.
+    """
+    hours = told["last"] - told["first"] + 1
+    rate = told["positions"] / max(1, told["ship_hours"])
+    figures = (
+        ("ships", float(told["ships"])),
+        ("hours", float(hours)),
+        ("ship_hours", float(told["ship_hours"])),
+        ("positions", float(told["positions"])),
+        ("positions_per_ship_hour", round(rate, 2)),
+        *((f"set_aside_{name}", float(count)) for name, count in counts.items() if name != "kept"),
+    )
+    note = (
+        f"{told['ships']} ships heard in {hours} hours, {told['ship_hours']} ship-hours with a position, "
+        f"{rate:.1f} positions a ship-hour; ships that do not send are not seen"
+    )
+    return Coverage(note=note, figures=figures)
 
 
 def clean(records: Records, rule: CleaningRule) -> Cleaned:
@@ -140,7 +159,7 @@ def clean(records: Records, rule: CleaningRule) -> Cleaned:
         for name in counts:
             counts[name] += told[name]
     tangled = tuple(sorted(fast))
-    untangled, second, aside = _untangle(records.engine, store, folder, tangled, rule)
+    untangled, second, aside = untangle(records.engine, store, folder, tangled, rule)
     return Cleaned(
         store=store,
         engine=records.engine,
@@ -220,7 +239,7 @@ def _drop(path: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-def _untangle(
+def untangle(
     engine: BaseBackend, store: Store, folder: Path, tangled: tuple[int, ...], rule: CleaningRule
 ) -> tuple[Path, dict[int, tuple[int, int]], int]:
     """The tracks of tangled numbers: their fixes cleaned anew, further ships' numbers, fixes set aside."""

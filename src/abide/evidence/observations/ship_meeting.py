@@ -36,6 +36,7 @@ from abide.evidence.observations.places import Ports, shore_km
 from abide.evidence.observations.ships import MARKED, Ship, Ships
 from abide.evidence.observations.slots import SlotRule, contacts, known_slots
 from abide.evidence.observations.sphere import KNOT, metres_between
+from abide.evidence.observations.swept import Swept, look
 from abide.sources.ais.columns import utc
 from abide.sources.ais.store import day_of, first_second
 from abide.tables.stages import kept, read
@@ -59,6 +60,8 @@ class ShipMeeting:
         ports: a list to give distances to.
         port_km: meetings nearer to a port than this are left out; None leaves none out.
         known: ships that the casebook knows.
+        shore: give the distance to shore.
+        fast: take the fast path where it holds; the meetings are the same.
     """
 
     KEY = "ship_meeting"
@@ -73,10 +76,11 @@ class ShipMeeting:
     ports: Ports | None = None
     known: KnownShips = field(default_factory=KnownShips)
     shore: bool = True
+    fast: bool = True
 
     def observe(self, records: Records) -> Iterator[Observation]:
         """The meetings in AIS records, or one observation of zero."""
-        cleaned = clean(records, self.cleaning)
+        cleaned = look(records, self.cleaning, self.rule.grid, long_s=self.rule.long_s, fast=self.fast)
         coverage = cleaned.coverage()
         found = self._meetings(records, cleaned)
         told = list(self._observations(records, cleaned, coverage, found))
@@ -101,8 +105,11 @@ class ShipMeeting:
                     curve.append((reach, hours, bridge, len(_joined(near, cleaned, rule))))
         return tuple(curve)
 
-    def _meetings(self, records: Records, cleaned: Cleaned) -> list[tuple[Meeting, dict[str, float]]]:
-        table = _contacts(records, cleaned, self.rule.grid)
+    def _meetings(self, records: Records, cleaned: Cleaned | Swept) -> list[tuple[Meeting, dict[str, float]]]:
+        if isinstance(cleaned, Swept):
+            table = ibis.memtable(cleaned.contacts)
+        else:
+            table = _contacts(records, cleaned, self.rule.grid)
         records.tell("joining pieces", 0.0)
         found = _joined(table, cleaned, self.rule)
         return list(zip(found, _measures(table, found, self.rule), strict=True))
@@ -110,7 +117,7 @@ class ShipMeeting:
     def _observations(
         self,
         records: Records,
-        cleaned: Cleaned,
+        cleaned: Cleaned | Swept,
         coverage: Coverage,
         found: list[tuple[Meeting, dict[str, float]]],
     ) -> Iterator[Observation]:
@@ -128,7 +135,7 @@ class ShipMeeting:
     def _observation(
         self,
         records: Records,
-        cleaned: Cleaned,
+        cleaned: Cleaned | Swept,
         coverage: Coverage,
         meeting: Meeting,
         measures: dict[str, float],
@@ -298,7 +305,7 @@ def _contacts(records: Records, cleaned: Cleaned, grid: SlotRule) -> ir.Table:
     return read(records.engine, paths)
 
 
-def _joined(table: ir.Table, cleaned: Cleaned, rule: MeetingRule) -> list[Meeting]:
+def _joined(table: ir.Table, cleaned: Cleaned | Swept, rule: MeetingRule) -> list[Meeting]:
     rows = hopeful(pieces(runs(table, rule.grid)), rule).to_pyarrow().to_pylist()
     return list(meetings(as_pieces(rows), rule, unseen=lambda silences: _unseen(silences, cleaned, rule)))
 
@@ -340,7 +347,7 @@ def _measures(table: ir.Table, found: list[Meeting], rule: MeetingRule) -> list[
     return [dict(row) for row in told.to_pyarrow().to_pylist()]
 
 
-def _unseen(silences: list[Silence], cleaned: Cleaned, rule: MeetingRule) -> list[bool]:
+def _unseen(silences: list[Silence], cleaned: Cleaned | Swept, rule: MeetingRule) -> list[bool]:
     """Which silences the ships were not seen apart in."""
     if len(silences) == 0:
         return []
@@ -348,8 +355,7 @@ def _unseen(silences: list[Silence], cleaned: Cleaned, rule: MeetingRule) -> lis
     first = min(one.end for one, _ in silences)
     last = max(other.start for _, other in silences)
     vessels = sorted({vessel for one, _ in silences for vessel in (one.vessel_1, one.vessel_2)})
-    fixes = cleaned.fixes(first * step - rule.grid.gap_s, last * step + rule.grid.gap_s)
-    fixes = fixes.filter(fixes.vessel.isin(vessels))
+    fixes = cleaned.fixes_of(vessels, first * step - rule.grid.gap_s, last * step + rule.grid.gap_s)
     slots = known_slots(fixes, rule.grid, first=first, last=last).order_by(["vessel", "slot"]).to_pyarrow()
     places: dict[int, dict[int, tuple[float, float]]] = {}
     for vessel, slot, lat, lon in zip(

@@ -14,6 +14,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from abide.evidence.observations.cleaned import Cleaned
+from abide.evidence.observations.swept import Swept
 from abide.register.states import all_states
 
 BEYOND_MEMBERS = {
@@ -91,7 +92,7 @@ class Ship:
 class Ships:
     """Static data of some ships, asked by ship and time."""
 
-    def __init__(self, cleaned: Cleaned, vessels: Iterable[int]) -> None:
+    def __init__(self, cleaned: Cleaned | Swept, vessels: Iterable[int]) -> None:
         self._cleaned = cleaned
         wanted = sorted({cleaned.second[item][0] if item in cleaned.second else item for item in vessels})
         rows = pq.read_table(cleaned.store.statics)
