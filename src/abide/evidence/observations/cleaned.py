@@ -263,11 +263,14 @@ def untangle(
                 names = np.array([numbers[ship] for ship in ships if ship is not None], dtype=np.int32)
                 own = rows.filter(pa.array(keep)).set_column(0, "vessel", pa.array(names))
                 tracks.append(own.cast(schema))
-        draft = folder / "tracks.parquet"
-        pq.write_table(pa.concat_tables(tracks), draft)
-        fixes_ = judged(read(engine, (draft,)), rule)
-        good = fixes_.filter(~fixes_.spike).drop("spike").order_by(["vessel", "ts"])
-        pq.write_table(good.to_pyarrow().cast(schema), place)
+        good = pa.concat_tables(tracks)
+        if good.num_rows > 0:
+            draft = folder / "tracks.parquet"
+            pq.write_table(good, draft)
+            judged_ = judged(read(engine, (draft,)), rule)
+            kept_ = judged_.filter(~judged_.spike).drop("spike").order_by(["vessel", "ts"])
+            good = kept_.to_pyarrow().cast(schema)
+        pq.write_table(good, place)
         report.write_text(
             json.dumps({"second": [[key, *value] for key, value in second.items()], "aside": aside}),
             encoding="utf-8",

@@ -6,6 +6,7 @@ without a long piece have no meeting, so that the meetings are those of the refe
 """
 
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 
 import numpy as np
@@ -39,10 +40,17 @@ def holds_for(grid: SlotRule, *, long_s: int, leg_s: int) -> bool:
 def joined(parts: Iterator[Known], grid: SlotRule) -> Iterator[pa.Table]:
     """Contacts, part by part, each slot when all its positions are there."""
     waiting: list[Known] = []
-    for part in parts:
-        waiting.append(part)
-        yield contacts_of(_before(waiting, part.until), grid)
-        waiting = [_after(waiting, part.until)]
+    under_way: Future[pa.Table] | None = None
+    with ThreadPoolExecutor(1) as pool:
+        for part in parts:
+            waiting.append(part)
+            ready = pool.submit(contacts_of, _before(waiting, part.until), grid)
+            waiting = [_after(waiting, part.until)]
+            if under_way is not None:
+                yield under_way.result()
+            under_way = ready
+        if under_way is not None:
+            yield under_way.result()
 
 
 def _before(parts: list[Known], until: int) -> Known:
@@ -80,8 +88,9 @@ def contacts_of(known: Known, grid: SlotRule) -> pa.Table:
     found: list[tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]] = []
     south = np.floor((known.lat + 90 - edge) / height).astype(np.int64)
     north = np.floor((known.lat + 90 + edge) / height).astype(np.int64)
-    every = np.arange(len(key))
-    for place, at in ((every, south), ((upper := np.flatnonzero(north != south)), north[upper])):
+    # Asked in the order in which they are stored, so that the search stays within the cache.
+    upper = order[north[order] != south[order]]
+    for place, at in ((order, south[order]), (upper, north[upper])):
         at = np.clip(at, 0, rows - 1)
         least = np.maximum(np.minimum(cosine[at], cosine[row[place]]), 1e-9)
         share = np.sin(grid.reach_m * 1.001 / RADIUS_M / 2) / least

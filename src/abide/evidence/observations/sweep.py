@@ -9,6 +9,7 @@ those of the expressions; `tests/evidence/observations/test_fast_path.py` holds 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
@@ -109,13 +110,14 @@ def sweep(
         lanes: threads, each with ships of its own.
     """
     state = [_Lane(carried=NOTHING, settled=np.empty(0, dtype=np.bool_), tally=Tally()) for _ in range(lanes)]
+    days = store.days
     with ThreadPoolExecutor(lanes) as pool:
-        for place, (day, file) in enumerate(store.days):
-            rows = pq.read_table(file, columns=list(COLUMNS))
-            today = Fixes(**{name: rows[name].to_numpy() for name in COLUMNS})
+        reading = pool.submit(_read, days[0][1])
+        for place, (day, _) in enumerate(days):
+            today = reading.result()
             if place == 0:
                 cuts = _cuts(today.vessel, lanes)
-            last = place + 1 == len(store.days)
+            last = place + 1 == len(days)
             end = None if last else first_second(day) + DAY
             edges = np.searchsorted(today.vessel, cuts)
             parts = [today.taken(slice(a, b)) for a, b in zip([0, *edges], [*edges, len(today.ts)], strict=True)]
@@ -123,6 +125,8 @@ def sweep(
                 pool.submit(_advance, lane, _chosen(part, only, without), cleaning, grid, end)
                 for lane, part in zip(state, parts, strict=True)
             ]
+            if not last:
+                reading = pool.submit(_read, days[place + 1][1])
             done = [item.result() for item in work]
             until = 2**62 if end is None else (end - AFTER * cleaning.leg_s) // grid.slot_s
             yield _merged([known for known, _ in done], until), _together([kept for _, kept in done])
@@ -135,6 +139,11 @@ def at_once(fixes: Fixes, cleaning: CleaningRule, grid: SlotRule, tally: Tally) 
     lane = _Lane(carried=NOTHING, settled=np.empty(0, dtype=np.bool_), tally=tally)
     known, kept = _advance(lane, fixes, cleaning, grid, None)
     return _merged([known], 2**62), kept
+
+
+def _read(file: Path) -> Fixes:
+    rows = pq.ParquetFile(file).read(columns=list(COLUMNS))
+    return Fixes(**{name: rows[name].to_numpy() for name in COLUMNS})
 
 
 def _cuts(vessel: Ints, lanes: int) -> list[int]:
