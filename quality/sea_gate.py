@@ -1,7 +1,7 @@
-"""The gate of the detectors at sea: real meetings whose answer is known, and simulated voyages with planted ones.
+"""The gate of the detectors at sea: real meetings whose answer is known, simulated ones that were planted.
 
-Floors stand in `floors.json`. The real AIS files lie in the shared folder beside the project (or where ABIDE_SHARED
-points) and are not part of it; without them only the voyages are measured.
+Floors stand in `floors.json`. The real AIS files lie in the shared folder beside the project (or where
+ABIDE_SHARED points) and are not part of it; without them only the voyages are measured.
 """
 
 import csv
@@ -76,15 +76,24 @@ def gold(shared: Path, work: Path) -> Iterator[tuple[str, dict[str, float]]]:
     yield "gold: Indian Ocean", {"right": sum(right)}
     yield "gold: Solent", {"invented": len(meetings([shared / "solent-2016-01-12.csv"], work))}
     found = meetings([shared / "british-columbia-2018.parquet"], work)
-    slow = [row for row in _rows(shared / "british-columbia-2018-reference-pieces60.csv") if row["under_2_kn"] == "true"]
+    slow = [
+        row
+        for row in _rows(shared / "british-columbia-2018-reference-pieces60.csv")
+        if row["under_2_kn"] == "true"
+    ]
     literal = _rows(shared / "british-columbia-2018-reference-literal.csv")
     met = [[item for item in found if _same(item, row)] for row in slow]
     yield (
         "gold: British Columbia",
         {
             "found": sum(len(items) > 0 for items in met),
-            "same ends": sum(any(_has_ends(item, row["start"], row["end"]) for item in items) for items, row in zip(met, slow, strict=True)),
-            "invented": sum(item["grade"] == "observed" and not any(_same(item, row) for row in literal) for item in found),
+            "same ends": sum(
+                any(_has_ends(item, row["start"], row["end"]) for item in items)
+                for items, row in zip(met, slow, strict=True)
+            ),
+            "invented": sum(
+                item["grade"] == "observed" and not any(_same(item, row) for row in literal) for item in found
+            ),
         },
     )
 
@@ -151,7 +160,10 @@ def _pair(truth: Planted) -> frozenset[str]:
 
 
 def _close(item: Meeting, truth: Planted) -> bool:
-    return abs(_seconds(item["start"]) - truth.start) <= CLOSE_S and abs(_seconds(item["end"]) - truth.end) <= CLOSE_S
+    return (
+        abs(_seconds(item["start"]) - truth.start) <= CLOSE_S
+        and abs(_seconds(item["end"]) - truth.end) <= CLOSE_S
+    )
 
 
 assert len(MEETINGS) > 0

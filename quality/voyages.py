@@ -1,8 +1,8 @@
-"""Simulated voyages with planted truth: for tests, the gate, the benchmark and the demonstration. Never evidence.
+"""Simulated voyages with planted truth, for tests, gate, benchmark and demonstration. Never evidence.
 
-Everything follows from a seed. A planted pair sails in from afar, lies together (or does what a near-miss does), and
-sails out; where and when both are within 500 m is known. Dirt is laid over afterwards: wild positions, isolated
-jumps, duplicates, runs of bad fixes, two ships on one number, made-up circles.
+Everything follows from a seed. A planted pair sails in from afar, lies together (or does what a near-miss
+does), and sails out; where and when both are within 500 m is known. Dirt is laid over afterwards: wild
+positions, isolated jumps, duplicates, runs of bad fixes, two ships on one number, made-up circles.
 """
 
 from collections.abc import Callable, Iterator
@@ -149,14 +149,26 @@ def _pair(
         ts = start - 6 * 3600 + np.cumsum(rng.uniform(120, 420, 600))
         ts = ts[ts < end + 6 * 3600]
         cruise = rng.uniform(9, 14) * KNOT
-        before, inside, after = np.maximum(start - ts, 0), np.clip(ts, start, end) - start, np.maximum(ts - end, 0)
+        before, inside, after = (
+            np.maximum(start - ts, 0),
+            np.clip(ts, start, end) - start,
+            np.maximum(ts - end, 0),
+        )
         if scene.crossing:
             away = (ts - (start + end) / 2) * cruise
             east, north = away * np.sin(headings[place]), away * np.cos(headings[place])
         else:
             out = headings[place] + rng.uniform(-0.4, 0.4)
-            east = inside * speed * np.sin(course) + before * cruise * np.sin(headings[place]) + after * cruise * np.sin(out)
-            north = inside * speed * np.cos(course) + before * cruise * np.cos(headings[place]) + after * cruise * np.cos(out)
+            east = (
+                inside * speed * np.sin(course)
+                + before * cruise * np.sin(headings[place])
+                + after * cruise * np.sin(out)
+            )
+            north = (
+                inside * speed * np.cos(course)
+                + before * cruise * np.cos(headings[place])
+                + after * cruise * np.cos(out)
+            )
             east, north = east + place * apart * np.sin(aside), north + place * apart * np.cos(aside)
         east, north = east + rng.normal(0, 5, len(ts)), north + rng.normal(0, 5, len(ts))
         keep = np.ones(len(ts), dtype=np.bool_)
@@ -166,7 +178,9 @@ def _pair(
         lats, lons = sail(lat, lon, east, north)
         seconds = np.floor(ts[keep]).astype(np.int64)
         tracks.append((np.full(len(seconds), ship, dtype=np.int64), seconds, lats[keep], lons[keep]))
-    return Planted(group=group, meeting=scene.meeting, vessel_1=ships[0], vessel_2=ships[1], start=start, end=end), tracks
+    return Planted(
+        group=group, meeting=scene.meeting, vessel_1=ships[0], vessel_2=ships[1], start=start, end=end
+    ), tracks
 
 
 def _wild(voyages: Voyages, rng: np.random.Generator) -> Voyages:
@@ -183,7 +197,9 @@ def _jumps(voyages: Voyages, rng: np.random.Generator) -> Voyages:
     lat, lon = voyages.lat.copy(), voyages.lon.copy()
     for place in np.flatnonzero(hit):
         angle, metres = rng.uniform(0, 2 * np.pi), rng.uniform(2000, 5000)
-        lats, lons = sail(lat[place], lon[place], np.array([metres * np.sin(angle)]), np.array([metres * np.cos(angle)]))
+        lats, lons = sail(
+            lat[place], lon[place], np.array([metres * np.sin(angle)]), np.array([metres * np.cos(angle)])
+        )
         lat[place], lon[place] = lats[0], lons[0]
     return replace(voyages, lat=lat, lon=lon)
 
@@ -192,7 +208,9 @@ def _duplicates(voyages: Voyages, rng: np.random.Generator) -> Voyages:
     """One fix in 20 twice, half of them some metres off."""
     hit = np.flatnonzero(rng.random(len(voyages.ts)) < 0.05)
     moved = rng.random(len(hit)) < 0.5
-    return _added(voyages, voyages.vessel[hit], voyages.ts[hit], voyages.lat[hit] + moved * 2e-5, voyages.lon[hit])
+    return _added(
+        voyages, voyages.vessel[hit], voyages.ts[hit], voyages.lat[hit] + moved * 2e-5, voyages.lon[hit]
+    )
 
 
 def _bad_runs(voyages: Voyages, rng: np.random.Generator) -> Voyages:
@@ -201,7 +219,11 @@ def _bad_runs(voyages: Voyages, rng: np.random.Generator) -> Voyages:
     No run lies within half an hour of a planted end: it would hide the end itself.
     """
     lat, lon = voyages.lat.copy(), voyages.lon.copy()
-    ends = {ship: (truth.start, truth.end) for truth in voyages.planted for ship in (truth.vessel_1, truth.vessel_2)}
+    ends = {
+        ship: (truth.start, truth.end)
+        for truth in voyages.planted
+        for ship in (truth.vessel_1, truth.vessel_2)
+    }
     for ship in np.unique(voyages.vessel):
         if rng.random() < 1 / 2:
             own = np.flatnonzero(voyages.vessel == ship)
@@ -212,7 +234,12 @@ def _bad_runs(voyages: Voyages, rng: np.random.Generator) -> Voyages:
                 continue
             angle, metres = rng.uniform(0, 2 * np.pi), rng.uniform(40_000, 80_000)
             for place in own[begin : begin + length]:
-                lats, lons = sail(lat[place], lon[place], np.array([metres * np.sin(angle)]), np.array([metres * np.cos(angle)]))
+                lats, lons = sail(
+                    lat[place],
+                    lon[place],
+                    np.array([metres * np.sin(angle)]),
+                    np.array([metres * np.cos(angle)]),
+                )
                 lat[place], lon[place] = lats[0], lons[0]
     return replace(voyages, lat=lat, lon=lon)
 
@@ -237,7 +264,12 @@ def _circles(voyages: Voyages, rng: np.random.Generator) -> Voyages:
         begin = rng.integers(own.min(), own.max() - 4 * 3600)
         ts = np.arange(begin, begin + rng.uniform(2, 4) * 3600, 240).astype(np.int64)
         angle = (ts - begin) * 2 * np.pi / 1800
-        lats, lons = sail(float(rng.uniform(-50, 50)), float(rng.uniform(-180, 180)), 3000 * np.sin(angle), 3000 * np.cos(angle))
+        lats, lons = sail(
+            float(rng.uniform(-50, 50)),
+            float(rng.uniform(-180, 180)),
+            3000 * np.sin(angle),
+            3000 * np.cos(angle),
+        )
         parts.append((np.full(len(ts), ship), ts, lats, lons))
     return _added(voyages, *(np.concatenate([part[place] for part in parts]) for place in range(4)))
 
@@ -270,7 +302,9 @@ def soiled(voyages: Voyages, *kinds: str, seed: int) -> Voyages:
     return voyages
 
 
-def traffic(*, ships: int, days: int, seed: int, reports: int = 236, first: int = 500_000_000) -> Iterator[tuple[int, pa.Table]]:
+def traffic(
+    *, ships: int, days: int, seed: int, reports: int = 236, first: int = 500_000_000
+) -> Iterator[tuple[int, pa.Table]]:
     """Passing traffic, day by day: (day number, vessel, ts, lat, lon in the normal form), sorted.
 
     Every ship keeps its course and 4 to 20 knots, on great circles from a place of its own.
@@ -288,4 +322,12 @@ def traffic(*, ships: int, days: int, seed: int, reports: int = 236, first: int 
         lat = np.abs((north % 240) - 120) - 60
         lon = (lon0[:, None] + np.degrees(away * np.sin(course)[:, None] / RADIUS) * 1.3 + 180) % 360 - 180
         columns = (vessel, ts.ravel(), np.rint(lat.ravel() * 1e6), np.rint(lon.ravel() * 1e6))
-        yield number, pa.table({name: pa.array(values.astype(np.int32)) for name, values in zip(("vessel", "ts", "lat", "lon"), columns, strict=True)})
+        yield (
+            number,
+            pa.table(
+                {
+                    name: pa.array(values.astype(np.int32))
+                    for name, values in zip(("vessel", "ts", "lat", "lon"), columns, strict=True)
+                }
+            ),
+        )

@@ -1,4 +1,4 @@
-"""`abide observe`: what records show. One command a kind; options that all kinds over AIS share stand here once."""
+"""`abide observe`: what records show. One command a kind; options that kinds share stand here once."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -90,6 +90,9 @@ def ship_meetings(
     least_h: Annotated[float, typer.Option(help="First to last contact at least, hours.", min=0)] = 2.0,
     slow_kn: Annotated[float, typer.Option(help="Median speeds under this, knots.", min=0.01)] = 2.0,
     bridge: Annotated[bool, typer.Option("--bridge/--no-bridge", help="Bridge longer silences.")] = True,
+    cleaned: Annotated[
+        bool, typer.Option("--cleaned", help="Positions were cleaned before: take out ties alone.")
+    ] = False,
     sensitivity: Annotated[
         bool, typer.Option("--sensitivity", help="Also count at other thresholds (stderr, report).")
     ] = False,
@@ -105,6 +108,7 @@ def ship_meetings(
     ledger: LedgerOption = None,
 ) -> None:
     """Two ships within reach of each other, slowly, for hours."""
+    from abide.evidence.observations.cleaning import CleaningRule
     from abide.evidence.observations.pieces import MeetingRule
     from abide.evidence.observations.ship_meeting import ShipMeeting
     from abide.evidence.observations.slots import SlotRule
@@ -127,6 +131,7 @@ def ship_meetings(
         ports=_ports(ports),
         port_km=port_km if exclude_near_ports else None,
         known=ships_known(regime),
+        cleaning=CleaningRule(judge=not cleaned),
         shore=shore,
     )
     asked = Asked(

@@ -102,9 +102,8 @@ def see(
         tracks = _tracks(found, records) if asked.map is not None or asked.report is not None else ()
     _say_what_was_read(store)
     for reach, hours, bridge, number in curve:
-        tell(
-            f"{number} meetings within {reach:g} m for {hours} h, silences {'bridged' if bridge else 'not bridged'}"
-        )
+        silences = "silences bridged" if bridge else "no silence bridged"
+        tell(f"{number} meetings within {reach:g} m for {hours} h, {silences}")
     if asked.map is not None:
         write_map(found, asked.map, tracks)
     if asked.report is not None:

@@ -1,7 +1,8 @@
 """Observations as files for other programs: JSON lines, CSV, Parquet, GeoJSON, Global Fishing Watch's events.
 
-Each file is written whole or not at all. A form is chosen by the file's ending; both shapes of Global Fishing Watch
-have theirs: `.gfw.json` for events as its API gives them, `.gfw.csv` for the table of pipe-encounters.
+Each file is written whole or not at all. A form is chosen by the file's ending; both shapes of Global
+Fishing Watch have theirs: `.gfw.json` for events as its API gives them, `.gfw.csv` for the table of pipe-
+encounters.
 """
 
 import csv

@@ -1,4 +1,4 @@
-"""A map of meetings and tracks, and the report of a run as one page: no script, no address outside the page."""
+"""A map of meetings and tracks, and the report of a run as one page without scripts or outside addresses."""
 
 import html
 import json
@@ -44,11 +44,14 @@ COLOURS = {"observed": "#1b6ca8", "bridged": "#c7722b", "seen": "#1b6ca8"}
 STYLE = (
     "body{font:16px/1.5 system-ui,sans-serif;max-width:70rem;margin:2rem auto;padding:0 1rem;color:#1d232b}"
     "table{border-collapse:collapse;font-size:14px;width:100%}th,td{text-align:left;padding:.3rem .5rem;"
-    "border-bottom:1px solid #d7dbe0;vertical-align:top}.wide{overflow-x:auto}.mark{background:#fff3cd;padding:.5rem}"
+    "border-bottom:1px solid #d7dbe0;vertical-align:top}.wide{overflow-x:auto}"
+    ".mark{background:#fff3cd;padding:.5rem}"
 )
 
 
-def map_of(observations: Sequence[Observation], tracks: Sequence[Track] = ()) -> alt.LayerChart:
+def map_of(
+    observations: Sequence[Observation], tracks: Sequence[Track] = ()
+) -> alt.LayerChart | alt.FacetChart:
     """The chart: tracks as lines, observations as points, longitude and latitude in degrees."""
     points = []
     for item in found(observations):
@@ -66,12 +69,12 @@ def map_of(observations: Sequence[Observation], tracks: Sequence[Track] = ()) ->
     scale = alt.Scale(zero=False, nice=False, padding=12)
     x, y = alt.X("lon:Q", title="longitude °", scale=scale), alt.Y("lat:Q", title="latitude °", scale=scale)
     drawn = (
-        alt.Chart(alt.Data(values=lines))
+        alt.Chart(alt.InlineData(values=lines))
         .mark_line(strokeWidth=1, opacity=0.6)
         .encode(x=x, y=y, detail="ship:N", order="order:Q", color=alt.value("#8a949e"))
     )
     marked = (
-        alt.Chart(alt.Data(values=points))
+        alt.Chart(alt.InlineData(values=points))
         .mark_circle(opacity=0.8)
         .encode(
             x=x,
@@ -130,7 +133,7 @@ def write_report(
         '<p class="mark">Simulated records: nothing here bears on a State.</p>'
         if first.get("simulated")
         else "",
-        f"<p>{len(items)} found. Records show what was sent, not what was done; this is not a finding of law.</p>",
+        f"<p>{len(items)} found. Records show what was sent, not what was done; not a finding of law.</p>",
         "<h2>What could have been seen</h2>",
         _pairs(first["coverage"]),
         "<h2>What was read</h2>",
@@ -151,7 +154,7 @@ def write_report(
         map_of(observations, tracks).save(drawn, format="svg")
         parts += ["<h2>Map</h2>", f'<div class="wide">{drawn.getvalue()}</div>']
     if len(curve) > 0:
-        rows = [
+        rows: list[Json] = [
             {
                 "within (m)": reach,
                 "at least (h)": hours,

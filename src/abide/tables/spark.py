@@ -56,4 +56,6 @@ def connect(*, master: str = "local[2]", memory_limit: str | None = None) -> Bas
 
 def save(engine: BaseBackend, table: ir.Table, path: Path) -> None:
     """Writes a table as a folder of Parquet files, one a partition, from the workers themselves."""
-    engine._session.sql(engine.compile(table)).write.mode("overwrite").parquet(str(path))  # Ibis 12 has no public way from a table to a file of Spark's
+    engine._session.sql(engine.compile(table)).write.mode("overwrite").parquet(
+        str(path)
+    )  # Ibis 12 has no public way from a table to a file of Spark's

@@ -1,4 +1,4 @@
-"""Steps of long work, each kept as Parquet: written whole or not at all, and not made again when it is there."""
+"""Steps of long work, each kept as Parquet: written whole or not at all, and not made again when there."""
 
 import shutil
 from collections.abc import Callable, Sequence

@@ -1,12 +1,14 @@
 """AIS silence: a ship not heard for longer than a chosen time, between two reports.
 
-*Shows* that no report of a ship is in these records for so long, where it was before and after, how fast it must
-have gone between, and how well ships around both ends were heard. *Does not show* that a transponder was switched off.
+*Shows* that no report of a ship is in these records for so long, where it was before and after, how fast it
+must have gone between, and how well ships around both ends were heard. *Does not show* that a transponder
+was switched off.
 
-*False alarms*: thin coverage above all. The number of other ships heard, and their reports an hour, within the ring
-around each end tell it apart: a silence where others were heard well is more than one where nobody was.
-Global Fishing Watch counts a gap as disabling only beyond 50 nautical miles from shore; Korea Bay, the approaches to
-Nampo and much of the northern Yellow Sea lie within 50 nautical miles, so that rule says nothing there.
+*False alarms*: thin coverage above all. The number of other ships heard, and their reports an hour, within
+the ring around each end tell it apart: a silence where others were heard well is more than one where nobody
+was. Global Fishing Watch counts a gap as disabling only beyond 50 nautical miles from shore; Korea Bay, the
+approaches to Nampo and much of the northern Yellow Sea lie within 50 nautical miles, so that rule says
+nothing there.
 
 *Thresholds*: 12 h (Global Fishing Watch's gap events; it logs from 6 h); a ring of 50 km and the hour of each
 end for reception, Abide's own.
@@ -14,6 +16,7 @@ end for reception, Abide's own.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 import ibis
 import ibis.expr.types as ir
@@ -27,7 +30,7 @@ from abide.evidence.observations.sphere import KNOT, degrees, distance_m
 from abide.sources.ais.columns import utc
 from abide.terms.evidence import Observation
 
-QUERY = "consecutive cleaned fixes of a ship more than the least silence apart; reception from other ships near the ends"
+QUERY = "cleaned fixes of a ship the least silence apart or more; reception from other ships near both ends"
 OPEN_SEA_KM = 50 * 1.852
 
 
@@ -42,11 +45,11 @@ class AisSilence:
         shore: give the distance to shore.
     """
 
-    KEY = "ais_silence"
-    TITLE = "AIS silence"
-    VERSION = "1"
-    NEEDS = ("ais",)
-    BEARS_ON = ()
+    KEY: ClassVar[str] = "ais_silence"
+    TITLE: ClassVar[str] = "AIS silence"
+    VERSION: ClassVar[str] = "1"
+    NEEDS: ClassVar[tuple[str, ...]] = ("ais",)
+    BEARS_ON: ClassVar[tuple[str, ...]] = ()
 
     least_h: float = 12.0
     ring_km: float = 50.0

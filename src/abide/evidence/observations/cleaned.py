@@ -1,7 +1,8 @@
 """A normal form cleaned, step by step and day by day: what every kind over AIS begins with.
 
-Days are cleaned one after the other with the fixes of some hours around them, so that the result is that of the
-whole and memory holds a day. Tangled numbers are then taken out of all days and their tracks taken apart.
+Days are cleaned one after the other with the fixes of some hours around them, so that the result is that of
+the whole and memory holds a day. Tangled numbers are then taken out of all days and their tracks taken
+apart.
 """
 
 import json
@@ -111,7 +112,7 @@ class Cleaned:
 
 
 def further_label(store: Store, second: Mapping[int, tuple[int, int]], vessel: int) -> str:
-    """A ship's label; further ships on one number are 441910000#2, 441910000#3 …"""
+    """A ship's label; further ships on one number are 441910000#2, 441910000#3 and so on."""
     if vessel in second:
         number, which = second[vessel]
         return f"{store.label(number)}#{which}"
@@ -149,13 +150,16 @@ def clean(records: Records, rule: CleaningRule) -> Cleaned:
     folder = records.work / f"clean-{content_id(store.report, rule, records.engine.name)}"
     folder.mkdir(parents=True, exist_ok=True)
     blocks = tuple(_blocks(store, records.engine))
-    files, fast = [], set()
+    files: list[tuple[date, date, Path]] = []
+    fast: set[int] = set()
     counts = {"ties": 0, "spikes": 0, "kept": 0}
     for number, (start, end) in enumerate(blocks):
         records.tell(f"cleaning {start}", number / len(blocks))
-        path, told = _clean_block(records.engine, store, folder, start, end, rule)
+        path, told, tangled_here = _clean_block(
+            records.engine, store, folder, start=start, end=end, rule=rule
+        )
         files.append((start, end, path))
-        fast.update(told["fast"])
+        fast.update(tangled_here)
         for name in counts:
             counts[name] += told[name]
     tangled = tuple(sorted(fast))
@@ -173,7 +177,7 @@ def clean(records: Records, rule: CleaningRule) -> Cleaned:
 
 
 def _blocks(store: Store, engine: BaseBackend) -> Iterator[tuple[date, date]]:
-    """Stretches of days that are worked on at once: up to `BLOCK_ROWS` on one machine, all of them on a cluster."""
+    """Days that are worked on at once: up to `BLOCK_ROWS` on one machine, all of them on a cluster."""
     days = [(day, pq.read_metadata(file).num_rows) for day, file in store.days]
     if engine.name != "duckdb":
         yield days[0][0], days[-1][0]
@@ -187,12 +191,12 @@ def _blocks(store: Store, engine: BaseBackend) -> Iterator[tuple[date, date]]:
 
 
 def _clean_block(
-    engine: BaseBackend, store: Store, folder: Path, start: date, end: date, rule: CleaningRule
-) -> tuple[Path, dict[str, list[int] | int]]:
+    engine: BaseBackend, store: Store, folder: Path, *, start: date, end: date, rule: CleaningRule
+) -> tuple[Path, dict[str, int], list[int]]:
     path, report = folder / f"{start}.parquet", folder / f"{start}.json"
     if path.exists() and report.is_file():
-        known: dict[str, list[int] | int] = json.loads(report.read_text(encoding="utf-8"))
-        return path, known
+        known = json.loads(report.read_text(encoding="utf-8"))
+        return path, known["counts"], known["fast"]
     first, last = first_second(start), first_second(end) + DAY - 1
     margin = rule.margin_s + rule.leg_s
     names = [
@@ -219,15 +223,14 @@ def _clean_block(
         .values()
     )
     rows = raw.filter((raw.ts >= first) & (raw.ts <= last)).count().to_pyarrow().as_py()
-    told: dict[str, list[int] | int] = {
-        "fast": sorted(fast),
+    told = {
         "ties": rows - total,
         "spikes": int(spikes or 0),
         "kept": total - int(spikes or 0),
     }
-    report.write_text(json.dumps(told), encoding="utf-8")
+    report.write_text(json.dumps({"counts": told, "fast": sorted(fast)}), encoding="utf-8")
     _drop(folder / f"judged-{start}.parquet")
-    return path, told
+    return path, told, sorted(fast)
 
 
 def _drop(path: Path) -> None:
@@ -246,7 +249,7 @@ def untangle(
     place, report = folder / "untangled.parquet", folder / "untangled.json"
     if not report.is_file():
         schema = pa.schema([(name, pa.int32()) for name in ("vessel", "ts", "lat", "lon")])
-        tracks, second, aside = [schema.empty_table()], {}, 0
+        tracks, second, aside = [schema.empty_table()], dict[int, tuple[int, int]](), 0
         if len(tangled) > 0:
             raw = read(engine, [file for _, file in store.days])
             raw = without_ties(raw.filter(raw.vessel.isin(tangled))).order_by(["vessel", "ts"]).to_pyarrow()

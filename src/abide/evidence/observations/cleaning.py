@@ -5,13 +5,13 @@ reference page found 94 of 200 planted meetings with the right ends, and 199 aft
 
 * A *tie* is a second fix of a ship at one second: the first in the order of latitude and longitude stays.
 * A *spike* is an isolated jump: both legs over 1 km and faster than 2 knots, the fixes before and after
-  nearer to each other than half of the shorter leg, and neither of them itself such a jump. Legs of more than
-  60 minutes are not judged, as nothing is interpolated over them. Two ships that report in turns on one number
-  look like a row of jumps, and so are left to `tracks.py`.
+  nearer to each other than half of the shorter leg, and neither of them itself such a jump. Legs of more
+  than 60 minutes are not judged, as nothing is interpolated over them. Two ships that report in turns on
+  one number look like a row of jumps, and so are left to `tracks.py`.
 * A ship is *tangled* where, spikes aside, a leg of at most 60 minutes and over 1 km is faster than 60 knots.
 
-Sources: the spike filter of pipe-segment's kind as measured in the reference page (§2); 60 knots is above every
-ship that carries cargo (the fastest ferries reach 58).
+Sources: the spike filter of pipe-segment's kind as measured in the reference page (§2); 60 knots is above
+every ship that carries cargo (the fastest ferries reach 58).
 """
 
 from dataclasses import dataclass
@@ -31,12 +31,14 @@ class CleaningRule:
         jump_m: least jump that counts as one, in metres.
         drift_kn: speed up to which a leg may be drift, in knots.
         impossible_kn: speed that no ship reaches, in knots.
+        judge: False for positions that were cleaned before: ties alone are taken out.
     """
 
     leg_s: int = 3600
     jump_m: float = 1000.0
     drift_kn: float = 2.0
     impossible_kn: float = 60.0
+    judge: bool = True
 
     @property
     def margin_s(self) -> int:
@@ -55,6 +57,8 @@ def without_ties(positions: ir.Table) -> ir.Table:
 def judged(positions: ir.Table, rule: CleaningRule) -> ir.Table:
     """Fixes without ties, each with `spike`."""
     fixes = without_ties(positions)
+    if not rule.judge:
+        return fixes.mutate(spike=ibis.literal(False))
     order = ibis.window(group_by="vessel", order_by="ts")
     legs = fixes.mutate(
         dt_in=fixes.ts - fixes.ts.lag().over(order),
@@ -100,7 +104,7 @@ def fast_legs(fixes: ir.Table, rule: CleaningRule) -> ir.Table:
     )
     came = distance_m(*_degrees(legs, "_before"), *_degrees(legs, ""))
     too_fast = (came > rule.jump_m) & (came > legs.dt_in.cast("float64") * (rule.impossible_kn * KNOT))
-    return legs.filter((legs.dt_in <= rule.leg_s) & too_fast).select("vessel", "ts")
+    return legs.filter((legs.dt_in <= rule.leg_s) & too_fast & rule.judge).select("vessel", "ts")
 
 
 def _degrees(table: ir.Table, suffix: str) -> tuple[ir.NumericValue, ir.NumericValue]:

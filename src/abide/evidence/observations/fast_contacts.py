@@ -1,8 +1,8 @@
 """Contacts of the pairs that can have a meeting, in two sweeps: the fast path of `slots.contacts`.
 
-A piece of an hour or more holds a full hour of the clock, if the grid divides the hour. So the first sweep looks at full
-hours alone, and finds the pairs that are in contact at one; the second finds all contacts of these pairs. Pairs
-without a long piece have no meeting, so that the meetings are those of the reference.
+A piece of an hour or more holds a full hour of the clock, if the grid divides the hour. So the first sweep
+looks at full hours alone, and finds the pairs that are in contact at one; the second finds all contacts of
+these pairs. Pairs without a long piece have no meeting, so that the meetings are those of the reference.
 """
 
 from collections.abc import Iterator
@@ -90,8 +90,8 @@ def contacts_of(known: Known, grid: SlotRule) -> pa.Table:
     north = np.floor((known.lat + 90 + edge) / height).astype(np.int64)
     # Asked in the order in which they are stored, so that the search stays within the cache.
     upper = order[north[order] != south[order]]
-    for place, at in ((order, south[order]), (upper, north[upper])):
-        at = np.clip(at, 0, rows - 1)
+    for place, edge_row in ((order, south[order]), (upper, north[upper])):
+        at = np.clip(edge_row, 0, rows - 1)
         least = np.maximum(np.minimum(cosine[at], cosine[row[place]]), 1e-9)
         share = np.sin(grid.reach_m * 1.001 / RADIUS_M / 2) / least
         reach = np.arcsin(np.minimum(share, 1.0)) * (2 * 180 / np.pi)

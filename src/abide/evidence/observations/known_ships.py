@@ -1,6 +1,7 @@
 """Ships that a casebook knows: listed ones by their IMO number and day, others that it names.
 
-A listing binds from its day on. A row whose IMO number was written from memory is shown as such and never bears.
+A listing binds from its day on. A row whose IMO number was written from memory is shown as such and never
+bears.
 """
 
 from collections.abc import Iterable
@@ -38,7 +39,7 @@ class KnownShips:
     ships: tuple[KnownShip, ...] = ()
 
     def about(self, imo: str | None, *, day: date) -> tuple[KnownShip, ...]:
-        """What was known of a ship by its IMO number on a day: listings of that day or earlier, and namings."""
+        """What was known of a ship by its IMO number on a day: listings by then, and namings."""
         if imo is None:
             return ()
         return tuple(

@@ -1,16 +1,16 @@
 """The one shape of all kinds of observation, and what a kind is given.
 
-A kind is a frozen value whose fields are its thresholds, with the reference's values as defaults. Its module
-says what it shows, what it does not, its known false alarms, and the source of each threshold. What a kind
-finds it yields as observations; where it finds nothing it yields one observation of zero (`nothing`), with the
-coverage that gives the zero its meaning.
+A kind is a frozen value whose fields are its thresholds, with the reference's values as defaults. Its
+module says what it shows, what it does not, its known false alarms, and the source of each threshold. What
+a kind finds it yields as observations; where it finds nothing it yields one observation of zero
+(`nothing`), with the coverage that gives the zero its meaning.
 """
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
 from pathlib import Path
-from typing import Protocol
+from typing import ClassVar, Protocol
 
 from ibis.backends import BaseBackend
 
@@ -58,11 +58,11 @@ class ObservationKind(Protocol):
         BEARS_ON: ids of the duties that it can bear on.
     """
 
-    KEY: str
-    TITLE: str
-    VERSION: str
-    NEEDS: tuple[str, ...]
-    BEARS_ON: tuple[str, ...]
+    KEY: ClassVar[str]
+    TITLE: ClassVar[str]
+    VERSION: ClassVar[str]
+    NEEDS: ClassVar[tuple[str, ...]]
+    BEARS_ON: ClassVar[tuple[str, ...]]
 
     def observe(self, records: Records) -> Iterator[Observation]:
         """What the records show."""

@@ -1,7 +1,7 @@
 """Events that another detector found, as its own observations: Global Fishing Watch's files, both shapes.
 
-What stands in them is that detector's word about records that are not in hand: the observation says whose it is,
-in which version, and that its coverage is not known here. A zero from such a file means nothing.
+What stands in them is that detector's word about records that are not in hand: the observation says whose
+it is, in which version, and that its coverage is not known here. A zero from such a file means nothing.
 """
 
 import csv

@@ -1,15 +1,15 @@
 """Contacts → pieces → meetings: what was observed, what was joined, what was bridged.
 
-A *piece* is an unbroken run of contact slots. Pieces less than four hours apart are *joined* into a stretch. A
-longer silence between two stretches is *bridged* only where the two ships are not seen apart in it, are within
-reach of each other at the first slot at which both are known again, and the drift of both is under two knots.
-"Seen apart" is a slot at which both are known and out of reach, or one at which the ship that is heard is
-farther off than that drift allows.
+A *piece* is an unbroken run of contact slots. Pieces less than four hours apart are *joined* into a
+stretch. A longer silence between two stretches is *bridged* only where the two ships are not seen apart in
+it, are within reach of each other at the first slot at which both are known again, and the drift of both is
+under two knots. "Seen apart" is a slot at which both are known and out of reach, or one at which the ship
+that is heard is farther off than that drift allows.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from itertools import groupby
+from dataclasses import dataclass, field
+from itertools import groupby, pairwise
 
 import ibis
 import ibis.expr.types as ir
@@ -34,7 +34,7 @@ class MeetingRule:
         bridge: whether longer silences may be bridged.
     """
 
-    grid: SlotRule = SlotRule()
+    grid: SlotRule = field(default_factory=SlotRule)
     join_s: int = 4 * HOUR
     long_s: int = HOUR
     least_s: int = 2 * HOUR
@@ -94,9 +94,7 @@ class Meeting:
     @property
     def slots_between(self) -> int:
         """Steps of the grid from one piece to the next, summed."""
-        return sum(
-            after.start - before.end for before, after in zip(self.pieces, self.pieces[1:], strict=False)
-        )
+        return sum(after.start - before.end for before, after in pairwise(self.pieces))
 
 
 Silence = tuple[Piece, Piece]
@@ -241,7 +239,7 @@ def _is_passage(stretch: tuple[Piece, ...], rule: MeetingRule) -> bool:
 
 def _bridgeable(chain: list[tuple[Piece, ...]], rule: MeetingRule) -> Iterator[Silence]:
     """Silences between slow stretches over which both ships drift slowly."""
-    for before, after in zip(chain, chain[1:], strict=False):
+    for before, after in pairwise(chain):
         one, other = before[-1], after[0]
         allowed = (other.start - one.end) * rule.grid.slot_s * rule.slow_kn * KNOT
         drifts = (metres_between(a, b) for a, b in zip(one.last, other.first, strict=True))

@@ -1,8 +1,8 @@
 """Ports and the shore: how far a place is from either.
 
 A list of ports is a CSV file with name, latitude and longitude; the World Port Index is understood as it is
-published. The shore is that of the package global-land-mask (a grid of about 1 km from GLOBE elevations), looked for
-in rings around the place, so that distances are good to about 1 km.
+published. The shore is that of the package global-land-mask (a grid of about 1 km from GLOBE elevations),
+looked for in rings around the place, so that distances are good to about 1 km.
 """
 
 import csv
@@ -12,11 +12,13 @@ from functools import cache
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 
 from abide.casebooks import SHIPPED
 from abide.evidence.observations.sphere import DEGREE_M, RADIUS_M
 from abide.terms.errors import BadInput
 
+Degrees = npt.NDArray[np.float64]
 NAMES = {
     "name": ("main port name", "name", "port", "port name", "anchorage", "label"),
     "lat": ("latitude", "lat"),
@@ -56,7 +58,7 @@ class Ports:
 
 
 @cache
-def _coordinates(ports: tuple[Port, ...]) -> tuple[np.ndarray, np.ndarray]:  # type: ignore[type-arg]
+def _coordinates(ports: tuple[Port, ...]) -> tuple[Degrees, Degrees]:
     return np.array([port.lat for port in ports]), np.array([port.lon for port in ports])
 
 
@@ -115,5 +117,5 @@ def shore_km(lat: float, lon: float) -> float | None:
     return None
 
 
-def _on_grid(lon: float | np.ndarray) -> float | np.ndarray:  # type: ignore[type-arg]
+def _on_grid(lon: float | Degrees) -> float | Degrees:
     return (lon + 180) % 360 - 180

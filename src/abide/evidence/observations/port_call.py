@@ -1,16 +1,18 @@
 """Port calls: a ship that stays, slowly, within reach of a port.
 
-*Shows* that a transponder was heard in the neighbourhood of a port, slowly, for a time. *Does not show* berthing,
-loading or discharging. *False alarms*: ships at anchor off the port, fishing boats, wrong positions of the list
-(the World Port Index is good to a minute of arc, about 2 km), made-up positions. A ship that goes silent on the
-approach is seen only until then: look at `ais_silence` too.
+*Shows* that a transponder was heard in the neighbourhood of a port, slowly, for a time. *Does not show*
+berthing, loading or discharging. *False alarms*: ships at anchor off the port, fishing boats, wrong
+positions of the list (the World Port Index is good to a minute of arc, about 2 km), made-up positions. A
+ship that goes silent on the approach is seen only until then: look at `ais_silence` too.
 
-*Thresholds*: 10 km (the 10 km by which Global Fishing Watch keeps encounters from ports), under 2 knots by position,
-2 h from first to last such leg; legs of at most 12 h count, so that a call in thin coverage is one call. Abide's own.
+*Thresholds*: 10 km (the 10 km by which Global Fishing Watch keeps encounters from ports), under 2 knots by
+position, 2 h from first to last such leg; legs of at most 12 h count, so that a call in thin coverage is
+one call. Abide's own.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 import ibis
 import ibis.expr.types as ir
@@ -40,11 +42,11 @@ class PortCall:
         cleaning: how positions are cleaned before.
     """
 
-    KEY = "port_call"
-    TITLE = "Port calls"
-    VERSION = "1"
-    NEEDS = ("ais",)
-    BEARS_ON = ()
+    KEY: ClassVar[str] = "port_call"
+    TITLE: ClassVar[str] = "Port calls"
+    VERSION: ClassVar[str] = "1"
+    NEEDS: ClassVar[tuple[str, ...]] = ("ais",)
+    BEARS_ON: ClassVar[tuple[str, ...]] = ()
 
     ports: Ports = field(default_factory=target_ports)
     reach_km: float = 10.0
@@ -120,11 +122,16 @@ class PortCall:
         reach = self.reach_km * 1000
         band = reach * 1.01 / DEGREE_M
         legs = legs.mutate(
-            at_lat=degrees(legs.lat), at_lon=degrees(legs.lon), row=(degrees(legs.lat) // band).cast("int64")
+            at_lat=degrees(legs.lat),
+            at_lon=degrees(legs.lon),
+            row=(degrees(legs.lat) / band).floor().cast("int64"),
         )
         # Each port stands in its row of latitude and in the rows beside it, so that rows join by equality.
         rows = ibis.union(
-            *(ports.mutate(row=(ports.port_lat // band).cast("int64") + shift) for shift in (-1, 0, 1)),
+            *(
+                ports.mutate(row=(ports.port_lat / band).floor().cast("int64") + shift)
+                for shift in (-1, 0, 1)
+            ),
             distinct=False,
         )
         near = legs.join(rows, "row")

@@ -1,16 +1,20 @@
 """Ship identity: what a ship says of itself changes, cannot be true, or is said in two places.
 
-*Shows* contradictions within AIS data: a name, flag, call sign or IMO number changed under one MMSI; one IMO number
-under several MMSIs; an IMO number that fails its check digit; an MMSI whose country digits disagree with the flag
-told; one number sending from two places that no ship could sail between. *Does not show* intent: ships are sold,
-renamed and reflagged, crews mistype, and cheap transponders share default numbers.
+*Shows* contradictions within AIS data: a name, flag, call sign or IMO number changed under one MMSI; one
+IMO number under several MMSIs; an IMO number that fails its check digit; an MMSI whose country digits
+disagree with the flag told; one number sending from two places that no ship could sail between. *Does not
+show* intent: ships are sold, renamed and reflagged, crews mistype, and cheap transponders share default
+numbers.
 
-*Sources*: IMO check digit (weights 7 to 2), MMSI country digits (ITU), 60 knots between places (see `cleaning.py`).
+*Sources*: IMO check digit (weights 7 to 2), MMSI country digits (ITU), 60 knots between places (see
+`cleaning.py`).
 """
 
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import ClassVar
 
 import pyarrow.parquet as pq
 
@@ -34,11 +38,11 @@ Detail = tuple[tuple[str, object], ...]
 class ShipIdentity:
     """The kind; cleaning finds the numbers that send from two places."""
 
-    KEY = "ship_identity"
-    TITLE = "Ship identity"
-    VERSION = "1"
-    NEEDS = ("ais",)
-    BEARS_ON = ()
+    KEY: ClassVar[str] = "ship_identity"
+    TITLE: ClassVar[str] = "Ship identity"
+    VERSION: ClassVar[str] = "1"
+    NEEDS: ClassVar[tuple[str, ...]] = ("ais",)
+    BEARS_ON: ClassVar[tuple[str, ...]] = ()
 
     cleaning: CleaningRule = field(default_factory=CleaningRule)
 
@@ -86,8 +90,8 @@ def _told(
     vessel: str,
     before: object,
     after: object,
-    start: int | None,
-    end: int | None,
+    span: tuple[int, int],
+    *,
     imo: object = None,
 ) -> Detail:
     return (
@@ -95,8 +99,8 @@ def _told(
         ("vessel", vessel),
         ("before", before),
         ("after", after),
-        ("start", None if start is None else utc(start)),
-        ("end", None if end is None else utc(end)),
+        ("start", utc(span[0])),
+        ("end", utc(span[1])),
         ("imo", None if imo is None else str(imo)),
     )
 
@@ -115,16 +119,15 @@ def _changed(rows: list[Row], cleaned: Cleaned) -> Iterator[Detail]:
                 by_ship[_int(row["vessel"])].append(row)
         for vessel, told in by_ship.items():
             told.sort(key=lambda row: (_int(row["first"]), str(row[name])))
-            for one, other in zip(told, told[1:], strict=False):
+            for one, other in pairwise(told):
                 if one[name] != other[name]:
                     yield _told(
                         f"{name}_changed",
                         cleaned.store.label(vessel),
                         one[name],
                         other[name],
-                        _int(one["last"]),
-                        _int(other["first"]),
-                        other["imo"],
+                        (_int(one["last"]), _int(other["first"])),
+                        imo=other["imo"],
                     )
 
 
@@ -138,10 +141,10 @@ def _shared_imo(rows: list[Row], cleaned: Cleaned) -> Iterator[Detail]:
             spans[vessel] = min(first, _int(row["first"])), max(last, _int(row["last"]))
     for imo, spans in by_imo.items():
         order = sorted(spans.items(), key=lambda item: (item[1], item[0]))
-        for (one, (_, one_last)), (other, (other_first, _)) in zip(order, order[1:], strict=False):
+        for (one, (_, one_last)), (other, (other_first, _)) in pairwise(order):
             what = "mmsi_changed" if one_last <= other_first else "imo_on_two_numbers_at_once"
             labels = cleaned.store.label(one), cleaned.store.label(other)
-            yield _told(what, labels[1], *labels, one_last, other_first, imo)
+            yield _told(what, labels[1], *labels, (one_last, other_first), imo=imo)
 
 
 def _invalid(rows: list[Row], cleaned: Cleaned) -> Iterator[Detail]:
@@ -152,7 +155,7 @@ def _invalid(rows: list[Row], cleaned: Cleaned) -> Iterator[Detail]:
             first, last = seen.get(key, (_int(row["first"]), _int(row["last"])))
             seen[key] = min(first, _int(row["first"])), max(last, _int(row["last"]))
     for (vessel, imo), (first, last) in seen.items():
-        yield _told("imo_invalid", cleaned.store.label(vessel), None, str(imo), first, last, imo)
+        yield _told("imo_invalid", cleaned.store.label(vessel), None, str(imo), (first, last), imo=imo)
 
 
 def _disagreeing(rows: list[Row], cleaned: Cleaned) -> Iterator[Detail]:
@@ -166,7 +169,7 @@ def _disagreeing(rows: list[Row], cleaned: Cleaned) -> Iterator[Detail]:
             first, last = seen.get(key, (_int(row["first"]), _int(row["last"])))
             seen[key] = min(first, _int(row["first"])), max(last, _int(row["last"]))
     for (vessel, digits, told), (first, last) in seen.items():
-        yield _told("flag_disagrees_with_mmsi", cleaned.store.label(vessel), digits, told, first, last)
+        yield _told("flag_disagrees_with_mmsi", cleaned.store.label(vessel), digits, told, (first, last))
 
 
 def _doubled(cleaned: Cleaned) -> Iterator[Detail]:
@@ -191,12 +194,16 @@ def _doubled(cleaned: Cleaned) -> Iterator[Detail]:
     }
     for second, (number, _which) in sorted(cleaned.second.items()):
         if second in spans and number in spans:
-            places = [
+            one, other = (
                 f"{spans[item]['lat']:.3f}, {spans[item]['lon']:.3f} ({spans[item]['reports']} reports)"
                 for item in (number, second)
-            ]
+            )
             first = max(spans[number]["first"], spans[second]["first"])
             last = min(spans[number]["last"], spans[second]["last"])
             yield _told(
-                "one_number_in_two_places", cleaned.label(number), *places, min(first, last), max(first, last)
+                "one_number_in_two_places",
+                cleaned.label(number),
+                one,
+                other,
+                (min(first, last), max(first, last)),
             )

@@ -1,19 +1,21 @@
 """Ships meeting at sea: two ships within 500 m of each other, slowly, for two hours or more.
 
-*Shows* that two transponders were heard, or lay between two reports at most an hour apart, within reach of each
-other. *Does not show* a transfer, its direction, its goods, nor ships that do not send.
+*Shows* that two transponders were heard, or lay between two reports at most an hour apart, within reach of
+each other. *Does not show* a transfer, its direction, its goods, nor ships that do not send.
 
-*False alarms*: tugs with their tows and pilots (marked by role), ferries and boats on neighbouring moorings, ships in
-one anchorage (distance to ports and shore is given; the 10 km exclusion is an option), fishing boats milling about.
+*False alarms*: tugs with their tows and pilots (marked by role), ferries and boats on neighbouring
+moorings, ships in one anchorage (distance to ports and shore is given; the 10 km exclusion is an option),
+fishing boats milling about.
 
-*Thresholds*: 500 m, 2 h, 2 knots, 4 h between pieces, 10 km from ports: Miller et al. 2018 and Global Fishing Watch's
-documentation of encounters; 10-minute grid and 60 minutes of interpolation: pipe-encounters. Pieces, contact share
-and bridging are Abide's own (docs/ship-meetings.md says why).
+*Thresholds*: 500 m, 2 h, 2 knots, 4 h between pieces, 10 km from ports: Miller et al. 2018 and Global
+Fishing Watch's documentation of encounters; 10-minute grid and 60 minutes of interpolation: pipe-
+encounters. Pieces, contact share and bridging are Abide's own (docs/ship-meetings.md says why).
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import ClassVar
 
 import ibis
 import ibis.expr.types as ir
@@ -32,7 +34,7 @@ from abide.evidence.observations.pieces import (
     pieces,
     runs,
 )
-from abide.evidence.observations.places import Ports, shore_km
+from abide.evidence.observations.places import Port, Ports, shore_km
 from abide.evidence.observations.ships import MARKED, Ship, Ships
 from abide.evidence.observations.slots import SlotRule, contacts, known_slots
 from abide.evidence.observations.sphere import KNOT, metres_between
@@ -64,11 +66,11 @@ class ShipMeeting:
         fast: take the fast path where it holds; the meetings are the same.
     """
 
-    KEY = "ship_meeting"
-    TITLE = "Ships meeting at sea"
-    VERSION = "1"
-    NEEDS = ("ais",)
-    BEARS_ON = ("2375-11",)
+    KEY: ClassVar[str] = "ship_meeting"
+    TITLE: ClassVar[str] = "Ships meeting at sea"
+    VERSION: ClassVar[str] = "1"
+    NEEDS: ClassVar[tuple[str, ...]] = ("ais",)
+    BEARS_ON: ClassVar[tuple[str, ...]] = ("2375-11",)
 
     rule: MeetingRule = field(default_factory=MeetingRule)
     cleaning: CleaningRule = field(default_factory=CleaningRule)
@@ -123,24 +125,24 @@ class ShipMeeting:
     ) -> Iterator[Observation]:
         ships = Ships(cleaned, {vessel for meeting, _ in found for vessel in meeting.pair})
 
-        def order(item: tuple[Meeting, dict[str, float]]) -> tuple[int, str, str]:
-            return (item[0].start, *sorted(cleaned.label(vessel) for vessel in item[0].pair))
+        def order(item: tuple[Meeting, dict[str, float]]) -> tuple[int, list[str]]:
+            return item[0].start, sorted(cleaned.label(vessel) for vessel in item[0].pair)
 
         for number, (meeting, measures) in enumerate(sorted(found, key=order)):
             records.tell("describing meetings", number / len(found))
             near = self.ports.nearest(measures["lat"], measures["lon"]) if self.ports is not None else None
             if self.port_km is None or near is None or near[1] >= self.port_km:
-                yield self._observation(records, cleaned, coverage, meeting, measures, ships, near)
+                yield self._observation(records, meeting, measures, coverage=coverage, ships=ships, near=near)
 
     def _observation(
         self,
         records: Records,
-        cleaned: Cleaned | Swept,
-        coverage: Coverage,
         meeting: Meeting,
         measures: dict[str, float],
+        *,
+        coverage: Coverage,
         ships: Ships,
-        near: tuple[object, float] | None,
+        near: tuple[Port, float] | None,
     ) -> Observation:
         step = self.rule.grid.slot_s
         start, end = meeting.start * step, meeting.end * step
@@ -179,7 +181,7 @@ class ShipMeeting:
             ("marked", sorted({one.role, other.role} & MARKED)),
             ("shore_km", shore_km(measures["lat"], measures["lon"]) if self.shore else None),
             *_ends(meeting),
-            ("port", None if near is None else getattr(near[0], "name", None)),
+            ("port", None if near is None else near[0].name),
             ("port_km", None if near is None else round(near[1], 1)),
         ]
         for place, (ship, vessel, speed) in enumerate(sides, start=1):
@@ -221,7 +223,7 @@ class ShipMeeting:
             rows=tuple(f"{ship.label}@{utc(start)}/{utc(end)}" for ship in (one, other)),
             coverage=coverage,
             origin=records.origin,
-            summary=f"{one.label} and {other.label} within {self.rule.grid.reach_m:g} m for {hours:.1f} h ({grade})",
+            summary=f"{one.label} and {other.label} together for {hours:.1f} h ({grade})",
             detail=tuple(detail),
         )
 
@@ -240,7 +242,7 @@ class ShipMeeting:
     def _bearing(
         self, records: Records, one: Ship, other: Ship, day: date
     ) -> tuple[str | None, tuple[str, ...], tuple[str, ...], Bearing, str]:
-        """(bearer, duties, touches, bearing, why): tied to a duty by a fact about one of the ships, or not."""
+        """(bearer, duties, touches, bearing, why): tied to a duty by a fact about a ship, or not."""
         if records.simulated:
             return None, (), (), Bearing.CONTEXT, "simulated: bears on no State"
         for ship, partner in ((one, other), (other, one)):
@@ -265,8 +267,9 @@ class ShipMeeting:
         for ship, partner in ((one, other), (other, one)):
             firm = [item for item in self.known.about(ship.imo, day=day) if not item.from_memory]
             if len(firm) > 0:
+                rows = ", ".join(item.row for item in firm)
                 told = "listed" if any(item.listed is not None for item in firm) else "named in the casebook"
-                why = f"{ship.label} (IMO {ship.imo}) is {told} ({', '.join(item.row for item in firm)}), not under DPRK flag"
+                why = f"{ship.label} (IMO {ship.imo}) is {told} ({rows}), not under DPRK flag"
                 return partner.flag, (), self.BEARS_ON, Bearing.CONTEXT, why
         return None, (), (), Bearing.CONTEXT, "no DPRK-flag, listed or named ship on either side"
 

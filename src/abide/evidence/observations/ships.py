@@ -18,36 +18,30 @@ from abide.evidence.observations.swept import Swept
 from abide.register.states import all_states
 
 BEYOND_MEMBERS = {
-
-        "HK": "HKG",
-        "TW": "TWN",
-        "MO": "MAC",
-        "GI": "GIB",
-        "BM": "BMU",
-        "KY": "CYM",
-        "FO": "FRO",
-        "GL": "GRL"
-    ,
-
-        "CK": "COK",
-        "NU": "NIU",
-        "CW": "CUW",
-        "AW": "ABW",
-        "VG": "VGB",
-        "TC": "TCA",
-        "FK": "FLK",
-        "PR": "PRI"
-    ,
-
-        "PF": "PYF",
-        "NC": "NCL",
-        "PM": "SPM",
-        "TF": "ATF",
-        "WF": "WLF",
-        "GP": "GLP",
-        "MQ": "MTQ",
-        "RE": "REU"
-    ,
+    "HK": "HKG",
+    "TW": "TWN",
+    "MO": "MAC",
+    "GI": "GIB",
+    "BM": "BMU",
+    "KY": "CYM",
+    "FO": "FRO",
+    "GL": "GRL",
+    "CK": "COK",
+    "NU": "NIU",
+    "CW": "CUW",
+    "AW": "ABW",
+    "VG": "VGB",
+    "TC": "TCA",
+    "FK": "FLK",
+    "PR": "PRI",
+    "PF": "PYF",
+    "NC": "NCL",
+    "PM": "SPM",
+    "TF": "ATF",
+    "WF": "WLF",
+    "GP": "GLP",
+    "MQ": "MTQ",
+    "RE": "REU",
 }
 """Flags whose codes are not those of UN Member States, as MMSI country digits name them."""
 
@@ -106,7 +100,7 @@ class Ships:
             self._rows[row["vessel"]].append(row)
 
     def at(self, vessel: int, second: int) -> Ship:
-        """What a ship told of itself by a time: of each field the last that was told, else the first after."""
+        """What a ship told of itself by a time: of each field the last told, else the first after."""
         number, label = self._number(vessel), self._cleaned.label(vessel)
         rows = self._rows.get(number, [])
         told = {name: _last(rows, name, second) for name in ("name", "imo", "call_sign", "flag", "type")}

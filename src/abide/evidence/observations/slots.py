@@ -1,8 +1,8 @@
 """Positions on the global grid of time, and contacts: slots at which two ships are within reach.
 
-A slot is a multiple of ten minutes since 1970. A ship's position at a slot is *known* where it reported then, or
-where it lies between two fixes at most 60 minutes apart (60 minutes exactly counts) and is interpolated. Nothing
-is extrapolated. Runs of slots know no midnight.
+A slot is a multiple of ten minutes since 1970. A ship's position at a slot is *known* where it reported
+then, or where it lies between two fixes at most 60 minutes apart (60 minutes exactly counts) and is
+interpolated. Nothing is extrapolated. Runs of slots know no midnight.
 """
 
 from dataclasses import dataclass
@@ -34,7 +34,8 @@ def known_slots(fixes: ir.Table, rule: SlotRule, *, first: int, last: int) -> ir
     Args:
         fixes: cleaned, (vessel, ts, lat, lon) in whole numbers.
         rule: the grid.
-        first, last: slots wanted, both included.
+        first: first slot wanted.
+        last: last slot wanted, included.
     """
     step = rule.slot_s
     order = ibis.window(group_by="vessel", order_by="ts")

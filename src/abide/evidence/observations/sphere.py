@@ -6,20 +6,21 @@ the Earth (IUGG, 6,371,008.8 m); against the ellipsoid distances differ by at mo
 
 import math
 from dataclasses import dataclass
+from typing import Any, TypeAlias
 
 import ibis
-import ibis.expr.types as ir
 
 RADIUS_M = 6_371_008.8
 DEGREE_M = RADIUS_M * math.pi / 180
 KNOT = 1852 / 3600
 """Metres a second."""
 POLAR = 85.0
-"""Latitude from which positions are interpolated in the plane around the pole: meridians run together there."""
+"""Latitude from which positions are interpolated in the plane around the pole, where meridians meet."""
 CAP = 89.0
 """Latitude from which a row of cells is one cell, 111 km from the pole."""
 
-Number = ir.NumericValue
+Number: TypeAlias = Any
+"""A numeric expression of Ibis, whose types mypy cannot follow."""
 
 
 def degrees(micro: Number) -> Number:

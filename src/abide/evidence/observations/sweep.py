@@ -1,9 +1,10 @@
-"""Cleaning and slots in one sweep over the day files: the fast path of `cleaning.py` and `slots.py`, equal to both.
+"""Cleaning and slots in one sweep over day files: the fast path of `cleaning.py` and `slots.py`.
 
-A day file stands in the order of ship and time, so that the fix before and the fix after are neighbours in an
-array. Each day is swept once, with the last fixes of every ship carried over from the day before; memory holds a
-day. Distances are computed only where a bound in whole degrees cannot rule them out. Thresholds and formulas are
-those of the expressions; `tests/evidence/observations/test_fast_path.py` holds the two to the same result.
+A day file stands in the order of ship and time, so that the fix before and the fix after are neighbours in
+an array. Each day is swept once, with the last fixes of every ship carried over from the day before; memory
+holds a day. Distances are computed only where a bound in whole degrees cannot rule them out. Thresholds and
+formulas are those of the expressions; `tests/evidence/observations/test_fast_path.py` holds the two to the
+same result.
 """
 
 from collections.abc import Iterator
@@ -24,8 +25,8 @@ Ints = npt.NDArray[np.int32]
 Bools = npt.NDArray[np.bool_]
 Floats = npt.NDArray[np.float64]
 AFTER, CONTEXT = 4, 2
-"""A fix is settled when four later ones are known: the next kept one is at most two on, and its fate hangs on the
-next two. Two settled ones before it are kept for their distances."""
+"""A fix is settled when four later ones are known: the next kept one is at most two on, and its fate hangs
+on the next two. Two settled ones before it are kept for their distances."""
 HALF_DEGREE = 500_000
 TURN = 360_000_000
 
@@ -120,7 +121,9 @@ def sweep(
             last = place + 1 == len(days)
             end = None if last else first_second(day) + DAY
             edges = np.searchsorted(today.vessel, cuts)
-            parts = [today.taken(slice(a, b)) for a, b in zip([0, *edges], [*edges, len(today.ts)], strict=True)]
+            parts = [
+                today.taken(slice(a, b)) for a, b in zip([0, *edges], [*edges, len(today.ts)], strict=True)
+            ]
             work = [
                 pool.submit(_advance, lane, _chosen(part, only, without), cleaning, grid, end)
                 for lane, part in zip(state, parts, strict=True)
@@ -147,7 +150,11 @@ def _read(file: Path) -> Fixes:
 
 
 def _cuts(vessel: Ints, lanes: int) -> list[int]:
-    return [int(vessel[len(vessel) * lane // lanes]) for lane in range(1, lanes)] if len(vessel) > 0 else [0] * (lanes - 1)
+    return (
+        [int(vessel[len(vessel) * lane // lanes]) for lane in range(1, lanes)]
+        if len(vessel) > 0
+        else [0] * (lanes - 1)
+    )
 
 
 def _chosen(fixes: Fixes, only: Ints | None, without: Ints | None) -> Fixes:
@@ -237,7 +244,7 @@ def _spikes(fixes: Fixes, same: Bools, rule: CleaningRule) -> Bools:
     dt = fixes.ts[1:] - fixes.ts[:-1]
     dlat = fixes.lat[1:] - fixes.lat[:-1]
     dlon = _short(fixes.lon[1:] - fixes.lon[:-1])
-    # A leg over jump_m moves at least this far in latitude or longitude (a degree of longitude is the shorter).
+    # A leg over jump_m moves at least this far in latitude or longitude.
     least = int(rule.jump_m / DEGREE_M / 1.4143 * 1e6)
     wide = np.maximum(np.abs(dlat), np.abs(dlon))
     leg = same & (dt <= rule.leg_s) & (wide >= least)
@@ -282,7 +289,9 @@ def _count(tally: Tally, fixes: Fixes, same: Bools, fresh: Bools, rule: Cleaning
     moved = np.abs(fixes.lat[1:] - fixes.lat[:-1]) + np.abs(_short(fixes.lon[1:] - fixes.lon[:-1]))
     pace = rule.impossible_kn * KNOT
     far = moved > dt * int(pace / DEGREE_M * 1e6)
-    place = np.flatnonzero(same & (dt <= rule.leg_s) & far & (moved * (DEGREE_M / 1e6) > rule.jump_m) & fresh[1:])
+    place = np.flatnonzero(
+        same & (dt <= rule.leg_s) & far & (moved * (DEGREE_M / 1e6) > rule.jump_m) & fresh[1:]
+    )
     if len(place) > 0:
         came = _metres(fixes, place, place + 1)
         fast = (came > rule.jump_m) & (came > dt[place] * pace)
@@ -344,8 +353,15 @@ def _short(dlon: Ints) -> Ints:
 
 def _metres(fixes: Fixes, one: npt.NDArray[np.int64], other: npt.NDArray[np.int64]) -> Floats:
     return distances_m(
-        fixes.lat[one] * 1e-6, fixes.lon[one] * 1e-6, fixes.lat[other] * 1e-6, fixes.lon[other] * 1e-6
+        _degrees(fixes.lat[one]),
+        _degrees(fixes.lon[one]),
+        _degrees(fixes.lat[other]),
+        _degrees(fixes.lon[other]),
     )
+
+
+def _degrees(micro: Ints) -> Floats:
+    return micro.astype(np.float64) * 1e-6
 
 
 def distances_m(lat1: Floats, lon1: Floats, lat2: Floats, lon2: Floats) -> Floats:

@@ -1,4 +1,4 @@
-"""A normal form as the fast path sees it: the same answers as `cleaned.Cleaned`, and the contacts with them."""
+"""A normal form as the fast path sees it: the answers of `cleaned.Cleaned`, and the contacts with them."""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence

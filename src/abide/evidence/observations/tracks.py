@@ -1,10 +1,11 @@
 """Tangled tracks taken apart: two ships on one number, runs of bad fixes, positions that were made up.
 
-A fix goes to the track whose last fix, or last but one, it can have come from at a ship's speed, the nearest if
-there are several; where there is none it begins a track. The last but one counts so that a jump, which the filter
-for spikes takes out later, does not break a track. A track with at least `SHIP_FIXES` fixes and `SHIP_SHARE` of the
-number's fixes counts as a ship; the others are runs of bad fixes and set aside. The work is sequential, and so done
-for tangled numbers only. Source: the idea of Global Fishing Watch's pipe-segment, not its code.
+A fix goes to the track whose last fix, or last but one, it can have come from at a ship's speed, the
+nearest if there are several; where there is none it begins a track. The last but one counts so that a jump,
+which the filter for spikes takes out later, does not break a track. A track with at least `SHIP_FIXES`
+fixes and `SHIP_SHARE` of the number's fixes counts as a ship; the others are runs of bad fixes and set
+aside. The work is sequential, and so done for tangled numbers only. Source: the idea of Global Fishing
+Watch's pipe-segment, not its code.
 """
 
 import math
@@ -40,7 +41,7 @@ class _Track:
 
 
 def take_apart(fixes: Sequence[Fix], rule: CleaningRule) -> list[int | None]:
-    """The track of each fix: 0 for the ship with most fixes, 1, 2 … for other ships, None for what is set aside.
+    """The track of each fix: 0 for the ship with most fixes, 1, 2 … for others, None for what is set aside.
 
     Args:
         fixes: of one number, without ties, in the order of time.

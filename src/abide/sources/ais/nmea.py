@@ -8,7 +8,7 @@ and 24 static data. Other types are counted by type and left out.
 import os
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from datetime import UTC, datetime
 from itertools import islice
@@ -146,11 +146,11 @@ def decode(messages: list[Message]) -> tuple[list[Row], Counter[str]]:
     return rows, counts
 
 
-def _row(second: int | None, told: dict[str, object]) -> Row:
+def _row(second: int | None, told: Mapping[str, object]) -> Row:
     kind = told["msg_type"]
     place = kind in POSITIONS
     return (
-        f"{told['mmsi']:09d}",
+        str(told["mmsi"]).zfill(9),
         second,
         _number(told["lat"]) if place else None,
         _number(told["lon"]) if place else None,

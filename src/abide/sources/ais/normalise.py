@@ -1,7 +1,8 @@
 """Files of positions → the normal form, with bounded memory and without a row lost in silence.
 
-Each source is read once, in batches, into a spool of its own, cut by days. A source that was read whole is not
-read again after a stop: its spool is kept until the normal form stands. Then each day's rows are put in order.
+Each source is read once, in batches, into a spool of its own, cut by days. A source that was read whole is
+not read again after a stop: its spool is kept until the normal form stands. Then each day's rows are put in
+order.
 """
 
 import json
@@ -11,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import cast
 
 import numpy as np
 import pyarrow as pa
@@ -65,10 +67,13 @@ def normalise(
     if (folder / REPORT).is_file():
         return Store(folder=folder)
     spools = work / f"spool-{key}"
-    told = []
+    told: list[dict[str, object]] = []
+    counts: Counter[str] = Counter()
     for number, source in enumerate(sources):
         tell(f"reading {source.name}", number / len(sources))
-        told.append(_spool(source, spools / source.key, asked))
+        spooled, counted = _spool(source, spools / source.key, asked)
+        told.append(spooled)
+        counts.update(counted)
     draft = work / f"normal-{key}.part"
     shutil.rmtree(draft, ignore_errors=True)
     (draft / "positions").mkdir(parents=True)
@@ -76,7 +81,6 @@ def normalise(
     numbers = _number_labels(places, draft)
     _order_days(places, draft, numbers, tell)
     _merge_statics(places, draft, numbers)
-    counts = sum((Counter(item["counts"]) for item in told), Counter())
     if counts["positions"] == 0:
         shutil.rmtree(draft)
         shutil.rmtree(spools)
@@ -104,11 +108,11 @@ def read_source(source: Source, asked: Asked, counts: Counter[str]) -> tuple[str
     return read_delimited(source, head, columns=asked.columns, counts=counts)
 
 
-def _spool(source: Source, place: Path, asked: Asked) -> dict[str, object]:
+def _spool(source: Source, place: Path, asked: Asked) -> tuple[dict[str, object], Mapping[str, int]]:
     done = place / REPORT
     if done.is_file():
         known: dict[str, object] = json.loads(done.read_text(encoding="utf-8"))
-        return known
+        return known, cast("Mapping[str, int]", known["counts"])
     shutil.rmtree(place, ignore_errors=True)
     place.mkdir(parents=True)
     counts: Counter[str] = Counter()
@@ -127,14 +131,14 @@ def _spool(source: Source, place: Path, asked: Asked) -> dict[str, object]:
                 writers[day].write_table(rows)
     if len(statics) > 0:
         pq.write_table(pa.concat_tables(statics), place / "statics.parquet")
-    report = {
+    report: dict[str, object] = {
         "name": source.name,
         "sha256": sha256_of_file(source.path),
         "layout": layout,
         "counts": dict(counts),
     }
     done.write_text(json.dumps(report, ensure_ascii=False), encoding="utf-8")
-    return report
+    return report, counts
 
 
 def _by_day(positions: pa.Table) -> Iterator[tuple[int, pa.Table]]:

@@ -1,4 +1,4 @@
-"""Rows of one batch → positions and static reports in whole numbers; what is left out is counted by reason."""
+"""Rows of a batch → positions and static reports in whole numbers; what is left out is counted by reason."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -21,7 +21,10 @@ STATIC_ROW = "static report"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Area:
-    """What is asked for: south, west, north, east in degrees (west > east crosses the antimeridian), and seconds."""
+    """What is asked for: south, west, north, east in degrees, and seconds.
+
+    A west greater than the east crosses the antimeridian.
+    """
 
     box: tuple[float, float, float, float] | None = None
     start: int | None = None
