@@ -111,7 +111,12 @@ def floor_seconds(folder: Path, runs: int = 5) -> float:
 def run(folder: str, engine: str, path: str) -> None:
     """In a process of its own: one run, its seconds and memory as JSON on standard output."""
 
-    opened = open_engine(engine, memory_limit="3GB" if engine == "duckdb" else None)
+    if engine == "spark":
+        from abide.tables import spark  # noqa: PLC0415
+
+        opened = spark.connect(master="local-cluster[2,1,1024]")
+    else:
+        opened = open_engine(engine, memory_limit="3GB")
     work = Path(tempfile.mkdtemp(prefix="abide-bench-", dir=Path(folder).parent))
     warm = ShipMeeting(shore=False, fast=path != "reference")
     small = Records(

@@ -79,15 +79,13 @@ def found(observations: Iterable[Observation]) -> list[Json]:
 
 def _flat(observations: Iterable[Observation]) -> list[Json]:
     """One row an observation; lists and coverage as JSON text."""
-    rows = []
-    for item in found(observations):
-        rows.append(
-            {
-                name: json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else value
-                for name, value in item.items()
-            }
-        )
-    return rows
+    return [
+        {
+            name: json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else value
+            for name, value in item.items()
+        }
+        for item in found(observations)
+    ]
 
 
 def _jsonl(observations: Sequence[Observation], path: Path) -> None:

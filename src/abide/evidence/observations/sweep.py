@@ -105,9 +105,11 @@ def sweep(
 
     Args:
         store: the normal form.
-        cleaning, grid: thresholds; the grid's gap is at most the cleaning's longest leg.
+        cleaning: thresholds of cleaning.
+        grid: thresholds of slots; its gap is at most the cleaning's longest leg.
         tally: gets the counts, complete when the sweep is.
-        only, without: numbers of ships to look at, or to leave out; sorted.
+        only: numbers of ships to look at, sorted.
+        without: numbers of ships to leave out, sorted; not together with `only`.
         lanes: threads, each with ships of its own.
     """
     state = [_Lane(carried=NOTHING, settled=np.empty(0, dtype=np.bool_), tally=Tally()) for _ in range(lanes)]

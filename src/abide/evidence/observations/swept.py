@@ -8,6 +8,7 @@ from pathlib import Path
 import ibis
 import ibis.expr.types as ir
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.parquet as pq
 
@@ -30,6 +31,7 @@ from abide.terms.evidence import Coverage
 from abide.terms.identity import content_id
 
 DAY_LAST = 86399
+REPORT = "swept.json"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,9 +96,9 @@ def _swept(records: Records, cleaning: CleaningRule, grid: SlotRule) -> Swept:
     store = Store(folder=records.files["ais"][0])
     folder = records.work / f"swept-{content_id(store.report, cleaning, grid)}"
     folder.mkdir(parents=True, exist_ok=True)
-    report = folder / "swept.json"
+    report = folder / REPORT
     if not report.is_file():
-        _sweep_twice(records, store, folder, cleaning, grid, report)
+        _sweep_twice(records, store, folder, cleaning=cleaning, grid=grid)
     known = json.loads(report.read_text(encoding="utf-8"))
     _, second, aside = untangle(records.engine, store, folder, tuple(known["tangled"]), cleaning)
     return Swept(
@@ -112,7 +114,7 @@ def _swept(records: Records, cleaning: CleaningRule, grid: SlotRule) -> Swept:
 
 
 def _sweep_twice(
-    records: Records, store: Store, folder: Path, cleaning: CleaningRule, grid: SlotRule, report: Path
+    records: Records, store: Store, folder: Path, *, cleaning: CleaningRule, grid: SlotRule
 ) -> None:
     tally, tangled = Tally(), np.empty(0, dtype=np.int32)
     hours = hours_of(grid)
@@ -130,7 +132,9 @@ def _sweep_twice(
         if len(pairs) > 0:
             ships = ships_of(pairs)
             ships = ships[~np.isin(ships, tangled)]
-            parts = _known(records, "contacts", store, cleaning, grid, Tally(), only=ships)
+            parts = _known(
+                records, "contacts", store=store, cleaning=cleaning, grid=grid, tally=Tally(), only=ships
+            )
             for table in joined(_with(parts, extra), grid):
                 writer.write_table(only_pairs(table, pairs))
     draft.replace(folder / "contacts.parquet")
@@ -145,7 +149,7 @@ def _sweep_twice(
         },
         "tangled": tangled.tolist(),
     }
-    report.write_text(json.dumps(figures), encoding="utf-8")
+    (folder / REPORT).write_text(json.dumps(figures), encoding="utf-8")
 
 
 def _pairs(
@@ -157,8 +161,10 @@ def _pairs(
     *,
     without: Ints | None = None,
     extra: Known | None = None,
-) -> "np.typing.NDArray[np.int64]":
-    parts = _known(records, "full hours", store, cleaning, hours, tally, without=without)
+) -> npt.NDArray[np.int64]:
+    parts = _known(
+        records, "full hours", store=store, cleaning=cleaning, grid=hours, tally=tally, without=without
+    )
     found = [pairs_of(table) for table in joined(_with(parts, extra), hours)]
     return np.unique(np.concatenate(found)) if len(found) > 0 else np.empty(0, dtype=np.int64)
 
@@ -166,11 +172,11 @@ def _pairs(
 def _known(
     records: Records,
     what: str,
+    *,
     store: Store,
     cleaning: CleaningRule,
     grid: SlotRule,
     tally: Tally,
-    *,
     only: Ints | None = None,
     without: Ints | None = None,
 ) -> Iterator[Known]:

@@ -138,7 +138,7 @@ def decode(messages: list[Message]) -> tuple[list[Row], Counter[str]]:
         except (AISBaseException, ValueError, IndexError, KeyError, TypeError):
             counts["message that cannot be decoded"] += 1
             continue
-        kind = told["msg_type"]
+        kind = int(str(told["msg_type"]))
         if kind not in POSITIONS and kind not in STATIC:
             counts[f"message type {kind}, without a ship's position"] += 1
             continue
