@@ -41,7 +41,10 @@ def test_the_gold_holds(shared: Path, tmp_path: Path):
     assert measures["gold: British Columbia"]["invented"] == 0
 
 
-def test_nothing_seen_is_an_observation_of_zero_with_coverage(engine, shared: Path, tmp_path: Path):
+def test_nothing_seen_is_an_observation_of_zero_with_coverage(shared: Path, tmp_path: Path):
+    from abide.tables.engine import open_engine
+
+    engine = open_engine("duckdb")
     (found,) = seen(PLAIN, [shared / "ais/solent-2016-01-12.csv"], tmp_path, engine)
     assert (found.figure.low, found.figure.high, found.detail) == (0, 0, ())
     figures = dict(found.coverage.figures)
@@ -101,7 +104,10 @@ def known(*ships: KnownShip) -> ShipMeeting:
     return replace(PLAIN, known=KnownShips(ships=ships))
 
 
-def test_a_dprk_flag_on_one_side_bears_on_the_other_sides_state(engine, tmp_path: Path):
+def test_a_dprk_flag_on_one_side_bears_on_the_other_sides_state(tmp_path: Path):
+    from abide.tables.engine import open_engine
+
+    engine = open_engine("duckdb")
     (found,) = seen(PLAIN, [with_statics(tmp_path / "a.csv", flag="KP")], tmp_path, engine)
     assert (found.bearer, found.duties, found.bearing) == ("PAN", ("2375-11",), Bearing.AGAINST)
     told = dict(found.detail)
@@ -109,7 +115,10 @@ def test_a_dprk_flag_on_one_side_bears_on_the_other_sides_state(engine, tmp_path
     assert (told["draught_before_1_m"], told["draught_after_1_m"]) == (7.5, 9.5)
 
 
-def test_a_simulated_meeting_bears_on_no_state(engine, tmp_path: Path):
+def test_a_simulated_meeting_bears_on_no_state(tmp_path: Path):
+    from abide.tables.engine import open_engine
+
+    engine = open_engine("duckdb")
     (found,) = seen(PLAIN, [with_statics(tmp_path / "a.csv", flag="KP")], tmp_path, engine, simulated=True)
     assert (found.bearer, found.named_duties, found.bearing) == (None, (), Bearing.CONTEXT)
     assert dict(found.detail)["simulated"] is True

@@ -6,7 +6,7 @@ it is, in which version, and that its coverage is not known here. A zero from su
 
 import csv
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -54,9 +54,9 @@ class OutsideEvents:
         except (OSError, UnicodeDecodeError) as error:
             raise BadInput(f"cannot be read ({error})", file=str(path)) from error
         digest = sha256_of_file(path)
-        for number, event in enumerate(_events(text, path), start=1):
+        for number, (form, entry) in enumerate(_events(text, path), start=1):
             try:
-                yield self._observation(event, digest, known_since)
+                yield self._observation(form(entry), digest, known_since)
             except (KeyError, TypeError, ValueError) as error:
                 raise BadInput(f"event {number} lacks or garbles {error}", file=str(path)) from error
 
@@ -85,16 +85,17 @@ class OutsideEvents:
         )
 
 
-def _events(text: str, path: Path) -> Iterator[Json]:
+def _events(text: str, path: Path) -> Iterator[tuple[Callable[[Json], Json], Json]]:
+    """Each event as it stands, with the reader of its shape."""
     if text.lstrip()[:1] in ("{", "["):
         for entry in _entries(text, path):
-            yield _from_api(entry)
+            yield (_from_pipeline if "encounter_id" in entry else _from_api), entry
         return
     rows = csv.DictReader(text.splitlines())
     if "encounter_id" not in (rows.fieldnames or ()):
         raise BadInput("is neither JSON events of the API nor the table of pipe-encounters", file=str(path))
     for row in rows:
-        yield _from_pipeline(row)
+        yield _from_pipeline, dict(row)
 
 
 def _entries(text: str, path: Path) -> list[Json]:
@@ -109,14 +110,10 @@ def _entries(text: str, path: Path) -> list[Json]:
         told = told.get("entries", [told])
     if not isinstance(told, list) or not all(isinstance(item, dict) for item in told):
         raise BadInput("holds no list of events", file=str(path))
-    if len(told) > 0 and "encounter_id" in told[0]:
-        return [{"pipeline": item} for item in told]
     return told
 
 
 def _from_api(entry: Json) -> Json:
-    if "pipeline" in entry:
-        return _from_pipeline(_dict(entry["pipeline"]))
     kind = str(entry["type"]).lower()
     place = _dict(entry["position"])
     vessel, part = _dict(entry.get("vessel") or {}), _dict(entry.get(kind) or {})
@@ -144,7 +141,7 @@ def _from_api(entry: Json) -> Json:
     }
 
 
-def _from_pipeline(row: Json | dict[str, str]) -> Json:
+def _from_pipeline(row: Json) -> Json:
     return {
         "id": row["encounter_id"],
         "type": "encounter",

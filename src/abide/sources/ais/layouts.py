@@ -22,7 +22,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "name": ("vesselname", "shipname", "name"),
     "call_sign": ("callsign",),
     "flag": ("flag", "flagcode"),
-    "type": ("vesseltype", "shiptype", "shipandcargotype", "vesselclass"),
+    "type": ("vesseltype", "shiptype", "shipandcargotype", "vesselclass", "type"),
     "draught": ("draught", "draft"),
 }
 """Fields of the normal form and the names they go by, best first."""
