@@ -12,6 +12,7 @@ from abide import pipeline
 from abide.assessment.replay import Spell, replay
 from abide.assessment.sift import by_bearer_and_duty
 from abide.evidence.claims.casebook import read_casebook, read_table_file
+from abide.evidence.observations.known_ships import KnownShips, known_ships
 from abide.ledger import Recorded, open_ledger
 from abide.ledger.codec import decode
 from abide.longwork.run import Outcome, Run, run_of
@@ -168,6 +169,11 @@ def evidence_of(
         return pipeline.gather_casebook(register).claims
     with open_ledger(where, create=False) as ledger:
         return tuple(ledger.recall(known_by=known_by))
+
+
+def ships_known(regime: str) -> KnownShips:
+    """The ships that the shipped casebook of a regime lists or names."""
+    return known_ships(pipeline.gather_casebook(load(regime)).claims)
 
 
 def edition_of(where: str, as_of: date, known_by: date, *, regime: str, chosen: bool, tell: Tell) -> Edition:

@@ -16,6 +16,7 @@ from abide.evidence.claims.second.read import SecondReader
 from abide.evidence.claims.text.read import read as read_claims
 from abide.evidence.claims.topics import Topics
 from abide.evidence.kinds import RELATIONS
+from abide.evidence.observations.observation import ObservationKind, Records
 from abide.evidence.relations.relation import Relation
 from abide.ledger import Ledger, Recorded
 from abide.register.load import load
@@ -99,6 +100,11 @@ def claims_and_account(
         return read_claims(document, topics=topics, profile=options.profile), None
     claims, account = options.second.read(document, topics=topics, profile=options.profile)
     return claims, account.told()
+
+
+def observe(kind: ObservationKind, records: Records) -> Iterator[Observation]:
+    """What records show, by one kind of observation."""
+    yield from kind.observe(records)
 
 
 def record(ledger: Ledger, items: Iterable[Document | Claim | Observation]) -> Recorded:

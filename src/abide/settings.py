@@ -18,6 +18,7 @@ class Settings:
 
     Attributes:
         ledger: URL or path of the ledger (ABIDE_LEDGER).
+        cache: folder for steps of long work that may be made again (ABIDE_CACHE).
         limit_bytes: largest document that is read (ABIDE_LIMIT_MB, in megabytes of 10^6 bytes).
         lists: folder of the lists of parties (ABIDE_LISTS).
         list_limit_bytes: largest list file (ABIDE_LIST_LIMIT_MB).
@@ -29,6 +30,7 @@ class Settings:
 
     ledger: str
     limit_bytes: int
+    cache: Path
     lists: str
     list_limit_bytes: int
     reader_url: str | None = None
@@ -56,6 +58,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         reader_model=environment.get("ABIDE_READER_MODEL", "").strip() or None,
         reader_key=environment.get("ABIDE_READER_KEY", "").strip() or None,
         reader_seconds=float(seconds),
+        cache=Path(environment.get("ABIDE_CACHE") or platformdirs.user_cache_dir("abide", appauthor=False)),
     )
 
 

@@ -9,7 +9,7 @@ import sys
 
 import typer
 
-from abide.cli import judged, listed, owed, said, screened
+from abide.cli import judged, listed, observed, owed, said, screened
 from abide.terms.errors import AbideError
 
 app = typer.Typer(
@@ -30,6 +30,7 @@ for command in (
 register.command("check")(owed.register_check)
 app.add_typer(register, name="register")
 app.add_typer(listed.lists, name="lists")
+app.add_typer(observed.app, name="observe")
 
 
 def main() -> None:

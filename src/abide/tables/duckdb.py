@@ -1,6 +1,9 @@
 """The embedded engine."""
 
+from pathlib import Path
+
 import ibis
+import ibis.expr.types as ir
 from ibis.backends.duckdb import Backend
 
 
@@ -17,3 +20,9 @@ def connect(*, memory_limit: str | None = None, threads: int | None = None) -> B
     if threads is not None:
         settings["threads"] = threads
     return ibis.duckdb.connect(**settings)
+
+
+def save(engine: Backend, table: ir.Table, path: Path) -> None:
+    """Streams a table into a Parquet file, in the order of its rows, without holding it in memory."""
+    place = str(path).replace("'", "''")
+    engine.raw_sql(f"COPY ({engine.compile(table)}) TO '{place}' (FORMAT parquet, COMPRESSION zstd)")

@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 import ibis
+import ibis.expr.types as ir
 from ibis.backends import BaseBackend
 
 from abide.terms.errors import BadInput, NotInstalled
@@ -51,3 +52,10 @@ def connect(*, master: str = "local[2]", memory_limit: str | None = None) -> Bas
         return ibis.pyspark.connect(builder.getOrCreate())
     except PySparkException as error:
         raise BadInput(f"Spark does not start ({str(error).splitlines()[0]})") from error
+
+
+def save(engine: BaseBackend, table: ir.Table, path: Path) -> None:
+    """Writes a table as a folder of Parquet files, one a partition, from the workers themselves."""
+    engine._session.sql(engine.compile(table)).write.mode("overwrite").parquet(
+        str(path)
+    )  # Ibis 12 has no public way from a table to a file of Spark's

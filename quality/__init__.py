@@ -1,0 +1,1 @@
+"""Gold and simulated measures, and the gates that refuse to fall below their floors."""

@@ -1,0 +1,204 @@
+"""A normal form as the fast path sees it: the answers of `cleaned.Cleaned`, and the contacts with them."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import ibis
+import ibis.expr.types as ir
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from abide.evidence.observations.cleaned import Cleaned, clean, coverage_of, further_label, untangle
+from abide.evidence.observations.cleaning import CleaningRule
+from abide.evidence.observations.fast_contacts import (
+    SCHEMA,
+    holds_for,
+    hours_of,
+    joined,
+    only_pairs,
+    pairs_of,
+    ships_of,
+)
+from abide.evidence.observations.observation import Records
+from abide.evidence.observations.slots import SlotRule
+from abide.evidence.observations.sweep import Fixes, Ints, Known, Tally, at_once, sweep
+from abide.sources.ais.store import COLUMNS, Store, first_second
+from abide.terms.evidence import Coverage
+from abide.terms.identity import content_id
+
+DAY_LAST = 86399
+REPORT = "swept.json"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Swept:
+    """What the sweeps found.
+
+    Attributes:
+        store: the normal form.
+        cleaning: thresholds.
+        second: as in `Cleaned`.
+        counts: as in `Cleaned`.
+        told: counts for the coverage.
+        tangled: numbers whose tracks were taken apart.
+        tracks: the fixes of their tracks, cleaned.
+        contacts: the contacts of pairs that can have a meeting.
+    """
+
+    store: Store
+    cleaning: CleaningRule
+    second: Mapping[int, tuple[int, int]]
+    counts: Mapping[str, int]
+    told: Mapping[str, int]
+    tangled: Ints
+    tracks: Fixes
+    contacts: pa.Table
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """First and last second of the days that have positions."""
+        days = self.store.days
+        return first_second(days[0][0]), first_second(days[-1][0]) + DAY_LAST
+
+    def label(self, vessel: int) -> str:
+        """A ship's label."""
+        return further_label(self.store, self.second, vessel)
+
+    def coverage(self) -> Coverage:
+        """Ships, hours and positions: what could have been seen."""
+        return coverage_of(self.told, self.counts)
+
+    def fixes_of(self, vessels: Sequence[int], first: int, last: int) -> ir.Table:
+        """Cleaned positions of some ships between two seconds."""
+        wanted = np.array(sorted(vessels), dtype=np.int32)
+        plain = wanted[~np.isin(wanted, self.tangled)]
+        parts = [kept for _, kept in sweep(self.store, self.cleaning, SlotRule(), Tally(), only=plain)]
+        parts.append(self.tracks.taken(np.isin(self.tracks.vessel, wanted)))
+        table = pa.table({name: np.concatenate([getattr(part, name) for part in parts]) for name in COLUMNS})
+        times = table["ts"].to_numpy()
+        return ibis.memtable(table.filter(pa.array((times >= first) & (times <= last))))
+
+
+def look(
+    records: Records, cleaning: CleaningRule, grid: SlotRule, *, long_s: int, fast: bool
+) -> Cleaned | Swept:
+    """Cleans records by the fast path where it holds and is wanted, else by the reference."""
+    if fast and records.engine.name == "duckdb" and holds_for(grid, long_s=long_s, leg_s=cleaning.leg_s):
+        return _swept(records, cleaning, grid)
+    return clean(records, cleaning)
+
+
+def _swept(records: Records, cleaning: CleaningRule, grid: SlotRule) -> Swept:
+    store = Store(folder=records.files["ais"][0])
+    folder = records.work / f"swept-{content_id(store.report, cleaning, grid)}"
+    folder.mkdir(parents=True, exist_ok=True)
+    report = folder / REPORT
+    if not report.is_file():
+        _sweep_twice(records, store, folder, cleaning=cleaning, grid=grid)
+    known = json.loads(report.read_text(encoding="utf-8"))
+    _, second, aside = untangle(records.engine, store, folder, tuple(known["tangled"]), cleaning)
+    return Swept(
+        store=store,
+        cleaning=cleaning,
+        second=second,
+        counts=known["counts"] | {"runs_of_bad_fixes": aside},
+        told=known["told"],
+        tangled=np.array(known["tangled"], dtype=np.int32),
+        tracks=_read_tracks(folder),
+        contacts=pq.read_table(folder / "contacts.parquet"),
+    )
+
+
+def _sweep_twice(
+    records: Records, store: Store, folder: Path, *, cleaning: CleaningRule, grid: SlotRule
+) -> None:
+    tally, tangled = Tally(), np.empty(0, dtype=np.int32)
+    hours = hours_of(grid)
+    pairs = _pairs(records, store, cleaning, hours, tally)
+    told, tracks, extra = tally, None, None
+    if len(tally.fast) > 0:
+        tangled = np.array(sorted(tally.fast), dtype=np.int32)
+        untangle(records.engine, store, folder, tuple(tangled.tolist()), cleaning)
+        tracks, told = _read_tracks(folder), Tally()
+        extra, _ = at_once(tracks, cleaning, hours, told)
+        pairs = _pairs(records, store, cleaning, hours, told, without=tangled, extra=extra)
+        extra, _ = at_once(tracks, cleaning, grid, Tally())
+    draft = folder / ".contacts.part"
+    with pq.ParquetWriter(draft, SCHEMA, compression="zstd") as writer:
+        if len(pairs) > 0:
+            ships = ships_of(pairs)
+            ships = ships[~np.isin(ships, tangled)]
+            parts = _known(
+                records, "contacts", store=store, cleaning=cleaning, grid=grid, tally=Tally(), only=ships
+            )
+            for table in joined(_with(parts, extra), grid):
+                writer.write_table(only_pairs(table, pairs))
+    draft.replace(folder / "contacts.parquet")
+    figures = {
+        "counts": {"ties": tally.ties, "spikes": tally.spikes, "kept": tally.kept},
+        "told": {
+            "ships": len(told.ships),
+            "ship_hours": told.ship_hours,
+            "positions": told.kept,
+            "first": told.first // 3600,
+            "last": told.last // 3600,
+        },
+        "tangled": tangled.tolist(),
+    }
+    (folder / REPORT).write_text(json.dumps(figures), encoding="utf-8")
+
+
+def _pairs(
+    records: Records,
+    store: Store,
+    cleaning: CleaningRule,
+    hours: SlotRule,
+    tally: Tally,
+    *,
+    without: Ints | None = None,
+    extra: Known | None = None,
+) -> npt.NDArray[np.int64]:
+    parts = _known(
+        records, "full hours", store=store, cleaning=cleaning, grid=hours, tally=tally, without=without
+    )
+    found = [pairs_of(table) for table in joined(_with(parts, extra), hours)]
+    return np.unique(np.concatenate(found)) if len(found) > 0 else np.empty(0, dtype=np.int64)
+
+
+def _known(
+    records: Records,
+    what: str,
+    *,
+    store: Store,
+    cleaning: CleaningRule,
+    grid: SlotRule,
+    tally: Tally,
+    only: Ints | None = None,
+    without: Ints | None = None,
+) -> Iterator[Known]:
+    days = store.days
+    swept = sweep(store, cleaning, grid, tally, only=only, without=without)
+    for number, (known, _) in enumerate(swept):
+        records.tell(f"{what}: {days[number][0]}", number / len(days))
+        yield known
+
+
+def _with(parts: Iterator[Known], extra: Known | None) -> Iterator[Known]:
+    """The parts, with positions that are all there from the beginning."""
+    for number, part in enumerate(parts):
+        if number > 0 or extra is None:
+            yield part
+            continue
+        names = ("vessel", "slot", "lat", "lon")
+        both = {name: np.concatenate([getattr(extra, name), getattr(part, name)]) for name in names}
+        yield Known(**both, until=part.until)
+
+
+def _read_tracks(folder: Path) -> Fixes:
+    """The fixes of tracks that were taken apart, cleaned."""
+    rows = pq.read_table(folder / "untangled.parquet")
+    return Fixes(**{name: rows[name].to_numpy() for name in COLUMNS})

@@ -1,0 +1,27 @@
+"""Runs a kind over files, as tests want it."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from abide.evidence.observations.observation import ObservationKind, Records
+from abide.sources.ais.normalise import Asked, normalise
+from abide.terms.evidence import Observation
+
+
+def records_of(inputs: Sequence[Path], work: Path, engine: object, *, simulated: bool = False) -> Records:
+    store = normalise([str(path) for path in inputs], work, asked=Asked())
+    return Records(
+        engine=engine,
+        files={"ais": (store.folder,)},
+        inputs=store.inputs,
+        origin="test",
+        known_since=None,
+        work=work,
+        simulated=simulated,
+    )
+
+
+def seen(
+    kind: ObservationKind, inputs: Sequence[Path], work: Path, engine: object, *, simulated: bool = False
+) -> list[Observation]:
+    return list(kind.observe(records_of(inputs, work, engine, simulated=simulated)))
