@@ -24,6 +24,7 @@ check: .venv/.dev ## format, lint, types, import directions, house rules, regist
 	$(BIN)/python tools/check_house.py
 	$(BIN)/abide register check
 	$(BIN)/python quality/claims_gate.py
+	$(BIN)/python quality/polnear_gate.py
 	$(BIN)/python quality/own_gold.py
 	$(BIN)/python quality/lists_gate.py
 	$(BIN)/python quality/sea_gate.py

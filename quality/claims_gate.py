@@ -8,6 +8,7 @@ import json
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
 from abide.evidence.claims.text.read import read
 from abide.evidence.claims.topics import Topics
@@ -49,9 +50,12 @@ def seed(folder: Path) -> dict[str, float]:
     wanted = {gold_key(item): item for item in gold}
     met = [(item, found[place]) for place, item in wanted.items() if item["required"] and place in found]
     named = [(item, claim) for item, claim in met if item["source"] and "resolves_to" in item["source"]]
+    negatives = json.loads((folder / "gold.json").read_text(encoding="utf-8"))["negatives"]
     return {
         "required": len(met),
+        "optional": sum(not item["required"] and place in found for place, item in wanted.items()),
         "invented": len(set(found) - set(wanted)),
+        "negatives": sum(not any(_touches(claim, item) for claim in found.values()) for item in negatives),
         "acts": sum(str(claim.act) in (item["stance"], *item["stance_also_accepted"]) for item, claim in met),
         "speakers": sum(claim.speaker.name == item["source"]["resolves_to"] for item, claim in named),
         "channels": sum(
@@ -59,7 +63,40 @@ def seed(folder: Path) -> dict[str, float]:
             == [(channel.name, str(channel.relation)) for channel in claim.channels]
             for item, claim in met
         ),
+        "hedges": sum(
+            [(one["start"], one["text"]) for one in item["hedges"]]
+            == [(hedge.start, hedge.text) for hedge in claim.hedges]
+            for item, claim in met
+        ),
+        "quantities": sum(_quantities_agree(item["quantities"] or [], claim) for item, claim in met),
+        "times": sum(_times_agree(item["times"], claim) for item, claim in met),
     }
+
+
+def _touches(claim: Claim, item: dict[str, Any]) -> bool:
+    """Whether a claim's source or cue lies in a stretch that holds none."""
+    parts = [span for span in (claim.source, claim.cue) if span is not None]
+    return any(span.start < item["end"] and item["start"] < span.end for span in parts)
+
+
+def _quantities_agree(wanted: list[dict[str, Any]], claim: Claim) -> bool:
+    if [one["text"] for one in wanted] != [item.text for item in claim.quantities]:
+        return False
+    pairs = zip(wanted, claim.quantities, strict=True)
+    return all(one["min"] is None or (item.low, item.high) == (one["min"], one["max"]) for one, item in pairs)
+
+
+def _times_agree(wanted: list[dict[str, Any]], claim: Claim) -> bool:
+    """The same words and intervals; a deadline of ours is an event of this gold, which has no word for it."""
+    return [(one["text"], one["role"], one["from"], one["until"]) for one in wanted] == [
+        (
+            item.text,
+            item.role.replace("deadline", "event"),
+            None if item.period.start is None else str(item.period.start),
+            None if item.period.end is None else str(item.period.end),
+        )
+        for item in claim.times
+    ]
 
 
 def spans(folder: Path) -> dict[str, float]:
