@@ -106,6 +106,8 @@ def test_the_question_is_at_temperature_nought_and_holds_the_text(endpoint: Endp
         ({**SAID, "content": []}, "not of the agreed form"),
         ({**SAID, "cue": "  "}, "not of the agreed form"),
         ({"cue": 3}, "not of the agreed form"),
+        (stated("the envoy", "“", "We will send all of them home"), "not of the agreed form"),
+        (stated("the envoy", "said", "”"), "not of the agreed form"),
         ("said", "not of the agreed form"),
         (stated(None, "envoy", "the envoy said"), "words that do not stand together"),
     ],
@@ -171,6 +173,8 @@ def test_instructions_in_the_document_make_no_claim_without_its_words(endpoint: 
         (saying([], raw="I cannot help with that."), "the answer is no JSON"),
         (saying([], raw='{"answer": 4}'), 'holds no list of "claims"'),
         (saying([], raw="[" * 100_000), "the answer is no JSON"),
+        (saying([], raw='{"claims": [' + "\n" * 1_000_000), "the answer is no JSON"),
+        (saying([], raw="```" + "\n" * 1_000_000), "the answer is no JSON"),
         (saying([], raw=" "), "the endpoint's answer is empty"),
         (Reply(body=b"<html>"), "no chat completion"),
         (Reply(body=b'{"choices": []}'), "no chat completion"),
@@ -202,12 +206,34 @@ def test_a_busy_endpoint_is_asked_again(endpoint: Endpoint, status: int):
     assert len(endpoint.asked) == 3
 
 
-def test_an_endpoint_that_knows_no_response_format_is_asked_without(endpoint: Endpoint):
+@pytest.mark.parametrize(
+    "unknown", [{"response_format"}, {"temperature"}, {"response_format", "temperature"}]
+)
+@pytest.mark.parametrize("status", [400, 422])
+def test_what_an_endpoint_does_not_take_is_left_out(endpoint: Endpoint, unknown: set[str], status: int):
     endpoint.reply = lambda asked, _number: (
-        Reply(status=400) if "response_format" in asked.body else saying([SAID])
+        Reply(status=status) if unknown & set(asked.body) else saying([SAID])
     )
     claims, _ = read(endpoint)
     assert [claim.reader for claim in claims] == [(LLM,)]
+    assert set(endpoint.asked[-1].body) == {"model", "messages", "response_format", "temperature"} - unknown
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("```json\n", "\n```"),
+        ("```", "```"),
+        ("Here are the claims:\n```json\n", "\n```\nAnything else?"),
+        ("<think>\n{“said”} is the cue [1].\n</think>\n\n", ""),
+        ("\n" * 100_000, " \n" * 100_000),
+        ("```json" + "\n" * 100_000, "\n" * 100_000),
+    ],
+)
+def test_what_stands_around_the_json_is_left_out(before: str, after: str):
+    stated_claims, misshapen, unknown = claims_in(f'{before}{{"claims": [{json.dumps(SAID)}]}}{after}')
+    assert [item.cue for item in stated_claims] == ["said"]
+    assert (misshapen, unknown) == (0, 0)
 
 
 def test_nobody_listening(endpoint: Endpoint):

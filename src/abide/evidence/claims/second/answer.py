@@ -1,7 +1,6 @@
 """What the model answered, checked at the edge: its form, its lengths, our acts and kinds."""
 
 import json
-import re
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationError
@@ -11,7 +10,10 @@ from abide.terms.speech import Act, SpeakerKind
 
 MOST = 300
 """Most claims of one portion that are looked at; further ones are refused."""
-_FENCE = re.compile(r"\s*```(?:json)?\s*\n(.*?)\n?\s*```\s*", re.DOTALL)
+_THOUGHTS = ("<think>", "</think>")
+"""Marks around what a reasoning model says to itself, which some servers leave in its answer."""
+_A_WORD = r"\w"
+"""Every string holds a letter or digit at least: marks alone are neither cue nor content."""
 
 
 def _words(value: Any) -> Any:
@@ -25,9 +27,9 @@ def _strings(value: Any) -> Any:
     return [] if value is None else [value] if isinstance(value, str) else value
 
 
-Words = Annotated[str, StringConstraints(min_length=1, max_length=400), BeforeValidator(_words)]
-Piece = Annotated[str, StringConstraints(min_length=1, max_length=6_000), BeforeValidator(_words)]
-Cue = Annotated[str, StringConstraints(min_length=1, max_length=100), BeforeValidator(_words)]
+Words = Annotated[str, StringConstraints(pattern=_A_WORD, max_length=400), BeforeValidator(_words)]
+Piece = Annotated[str, StringConstraints(pattern=_A_WORD, max_length=6_000), BeforeValidator(_words)]
+Cue = Annotated[str, StringConstraints(pattern=_A_WORD, max_length=100), BeforeValidator(_words)]
 OrNone = Annotated[Words | None, BeforeValidator(_words)]
 
 
@@ -61,9 +63,8 @@ def claims_in(said: str) -> tuple[tuple[Stated, ...], int, int]:
     Raises:
         BadInput: the answer as a whole is not of the agreed form.
     """
-    fenced = _FENCE.fullmatch(said)
     try:
-        told = json.loads(said if fenced is None else fenced[1])
+        told = json.loads(_json_of(said))
     except (ValueError, RecursionError) as error:
         raise BadInput("the answer is no JSON") from error
     stated = told.get("claims") if isinstance(told, dict) else told
@@ -80,3 +81,15 @@ def claims_in(said: str) -> tuple[tuple[Stated, ...], int, int]:
             else:
                 misshapen += 1
     return tuple(good), misshapen + max(0, len(stated) - MOST), unknown
+
+
+def _json_of(said: str) -> str:
+    """From the first bracket to the last: fences, courtesies and thoughts around the JSON are left out.
+
+    By plain search and no pattern: a model that fills its answer with line breaks, as models in JSON mode do
+    at times, costs one pass over it.
+    """
+    opens, shuts = _THOUGHTS
+    words = said.partition(shuts)[2] if said.lstrip().startswith(opens) else said
+    start = min((place for mark in "{[" if (place := words.find(mark)) >= 0), default=len(words))
+    return words[start : max(words.rfind(mark) for mark in "}]") + 1]

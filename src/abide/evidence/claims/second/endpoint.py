@@ -15,6 +15,10 @@ SECONDS = 120.0
 VERSION = "1"
 _UNFIT = frozenset((HTTPStatus.BAD_REQUEST, HTTPStatus.UNPROCESSABLE_ENTITY))
 """Statuses of a server that does not know a field of the request."""
+_JSON_MODE: dict[str, object] = {"response_format": {"type": "json_object"}}
+_COLD: dict[str, object] = {"temperature": 0}
+_WISHES: tuple[dict[str, object], ...] = (_JSON_MODE | _COLD, _COLD, _JSON_MODE, {})
+"""What is asked for beside the question, from most to nothing."""
 _ADVICE: dict[int, str] = {
     HTTPStatus.UNAUTHORIZED: "; check ABIDE_READER_KEY",
     HTTPStatus.FORBIDDEN: "; check ABIDE_READER_KEY",
@@ -72,15 +76,18 @@ def endpoint_at(url: str | None, model: str | None, *, key: str | None, seconds:
 
 
 def ask(endpoint: Endpoint, messages: tuple[dict[str, str], ...]) -> str:
-    """The words of one answer, at temperature 0.
+    """The words of one answer, in JSON mode and at temperature 0 where the endpoint takes them.
+
+    Some servers refuse JSON mode, and some models any temperature but their own: they are asked without.
 
     Raises:
         BadInput: no answer, an error status, or not of the form of a chat completion.
     """
-    body: dict[str, object] = {"model": endpoint.model, "messages": list(messages), "temperature": 0}
-    status, data = _sent(endpoint, body | {"response_format": {"type": "json_object"}})
-    if status in _UNFIT:
-        status, data = _sent(endpoint, body)
+    body: dict[str, object] = {"model": endpoint.model, "messages": list(messages)}
+    for wish in _WISHES:
+        status, data = _sent(endpoint, body | wish)
+        if status not in _UNFIT:
+            break
     if status != HTTPStatus.OK:
         raise BadInput(f"the endpoint answers {status}{_ADVICE.get(status, '')}")
     try:
