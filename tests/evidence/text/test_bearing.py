@@ -137,6 +137,16 @@ def test_a_claim_that_goes_on_takes_its_matter_from_the_sentence():
     assert "goes on" in found.why
 
 
+def test_a_claim_that_leaves_its_matter_unsaid_takes_it_from_the_words_before():
+    speaker = People().resolve(None)
+    unsaid = raw("Moscow said that none of them was left", cue="said", content="that none of them was left")
+    before = "North Korean workers were counted."
+    found = bearing_of(unsaid, speaker=speaker, act=Act.ASSERTS, topics=TOPICS, before=before)
+    assert found.topics == ("workers",)
+    other = raw("Moscow said that it rained", cue="said", content="that it rained")
+    assert bearing_of(other, speaker=speaker, act=Act.ASSERTS, topics=TOPICS, before=before).topics == ()
+
+
 def test_a_claim_of_no_topic_is_kept_and_says_so():
     found = bears(raw("Moscow said that it rained", source="Moscow", cue="said", content="that it rained"))
     assert (found.topics, found.duties, found.touches, found.bearing) == ((), (), (), Bearing.CONTEXT)

@@ -254,6 +254,29 @@ def test_what_belongs_to_somebody_is_of_their_state():
     ]
 
 
+def test_a_holder_named_only_later_is_found_by_office_and_state():
+    text = "The Russian ambassador to Poland spoke. A day later Ambassador Ivan Rupert spoke."
+    (found,) = speakers(text, "The Russian ambassador to Poland")
+    assert (found.name, found.state, str(found.kind)) == ("Ivan Rupert", "RUS", "person")
+    assert "further on" in found.how[0]
+
+
+def test_somebody_known_by_office_only_takes_pronouns_too():
+    found = speakers("A clerk spoke. She spoke. The clerk spoke.", "A clerk", "She", "The clerk")
+    assert [(speaker.name, str(speaker.kind)) for speaker in found] == [("A clerk", "official")] * 3
+
+
+def test_its_ministry_is_that_of_the_state_that_the_sentence_is_about():
+    text = "China said nothing of North Korea, but its Foreign Ministry spoke."
+    (found,) = speakers(text, "its Foreign Ministry")
+    assert (found.name, found.state) == ("China’s Foreign Ministry", "CHN")
+
+
+def test_a_body_whose_name_ends_in_an_office_is_a_body():
+    (found,) = speakers("the Panel of Experts", "the Panel of Experts")
+    assert (str(found.kind), found.name) == ("organisation", "Panel of Experts")
+
+
 @pytest.mark.parametrize(
     ("words", "outlet"),
     [
@@ -263,6 +286,9 @@ def test_what_belongs_to_somebody_is_of_their_state():
         ("the state-run KCNA", "KCNA"),
         ("Reuters correspondents in Zenda", None),
         ("the ministry", None),
+        ("The Icelandic outlet DV", "DV"),
+        ("the Zenda Herald", "Zenda Herald"),
+        ("the times", None),
     ],
 )
 def test_an_outlet_is_named_among_words_that_say_what_it_is(words: str, outlet: str | None):

@@ -39,6 +39,8 @@ def figures(text: str) -> list[tuple[str, float | None, float | None, str, str]]
             ("no illegal Ruritanian migrants", 0, 0, "illegal Ruritanian migrants", "no"),
         ),
         ("none of the workers", ("none of the workers", 0, 0, "workers", "no")),
+        ("all of them", ("all of them", None, None, "", "all")),
+        ("no exemption", ("no exemption", 0, 0, "exemption", "no")),
         ("None remain", ("None", 0, 0, "", "no")),
         ("no coal", ("no coal", 0, 0, "coal", "no")),
         ("nearly half", ("nearly half", 0, 0.5, "share", "fewer_than")),

@@ -33,6 +33,8 @@ def times(text: str, clock: Clock = CLOCK, *, inside: bool = True) -> list[tuple
         ("before December 22, 2019", None, "2019-12-21", "deadline"),
         ("until June", None, "2018-06-30", "deadline"),
         ("within two years", "2017-12-22", "2019-12-22", "deadline"),
+        ("within six months of April 1, 2019", "2019-04-01", "2019-10-01", "deadline"),
+        ("in 2016 and 2017", "2016-01-01", "2017-12-31", "event"),
         ("on December 22", "2017-12-22", "2017-12-22", "event"),
         ("Dec. 22, 2017", "2017-12-22", "2017-12-22", "event"),
         ("22 December 2017", "2017-12-22", "2017-12-22", "event"),

@@ -68,17 +68,17 @@ _COUNTED = re.compile(
     r"(?P<word>all|every|no|none)(?:\s+of)?(?:\s+(?:the|its|their|these|those|our|such))?(?!\w)"
 )
 _MANY = re.compile(
-    r"numerous|several|countless|multiple|repeated|a\s+(?:few|handful\s+of|couple\s+of|number\s+of)|(?:(?:a|the)\s+majority|most)\s+of(?:\s+(?:the|its|their|these))?"
+    r"numerous|several|countless|multiple|repeated|a\s+(?:few|handful\s+of|couple\s+of|number\s+of)"
+    r"|(?:(?:a|the)\s+majority|most)\s+of(?:\s+(?:the|its|their|these))?"
 )
 _OF_THEM = re.compile(r"(?:all|none|every one)\s+of\s+(?:them|it|us)(?!\w)")
 _SINGLE = re.compile(r"\s+([a-z][\w-]{2,})")
 _NO_CLASS = frozenset(
     re.findall(
         r"\w+",
-        "longer one doubt comment way matter sense wonder need reason more less such other place"
-        " point idea question choice secret fear rush fewer later sooner good better wrong time day"
-        " year week month where body thing single means and but means illusion sign evidence_ word"
-        " part body plan intention",
+        "longer one doubt comment way matter sense wonder need reason more less such other place point idea "
+        "question choice secret fear rush fewer later sooner good better wrong time day year week month "
+        "where body thing single illusion sign word part plan intention",
     )
 )
 """Words behind "no" or "every" that count nothing ("no doubt", "every day")."""

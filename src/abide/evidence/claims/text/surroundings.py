@@ -8,6 +8,7 @@ from abide.evidence.claims.text.phrase import CAPITALS
 from abide.evidence.claims.text.places import Named, places_in
 from abide.terms.evidence import Speaker
 
+_STOP = re.compile(r"[.!?][”\"’']?\s+|\n+")
 FAR_BACK = 4_000
 """Characters before "the ministry" in which its full name is looked for."""
 LOOK_BACK = 400
@@ -17,13 +18,9 @@ LOOK_BACK = 400
 def subject_before(text: str, place: int) -> Speaker | None:
     """A State that opens the sentence before, where nobody spoke: "North Korea fired. It said …"."""
     before = text[max(0, place - LOOK_BACK) : place].rstrip("“\"‘' ")
-    stop = re.search(r"[.!?]\s*$", before)
-    if stop is None:
+    if not before.endswith((".", "!", "?")):
         return None
-    begin = (
-        max((before.rfind(mark, 0, stop.start()) for mark in (". ", "! ", "? ", "\n", "” ")), default=-1) + 1
-    )
-    sentence = before[begin:].lstrip("“” \n")
+    sentence = _sentences(before)[-1].lstrip("“” ")
     found = places_in(sentence[:60])
     if not found or found[0].start > 4 or found[0].place.kind not in ("name", "capital", "seat"):
         return None
@@ -33,12 +30,25 @@ def subject_before(text: str, place: int) -> Speaker | None:
 
 
 def state_before(text: str, place: int) -> Named | None:
-    """The State named last before a place, by its name or capital, in the sentence or the one before."""
-    begin = max(0, place - LOOK_BACK // 2, text.rfind("\n", 0, place))
-    named = [item for item in places_in(text[begin:place]) if item.place.kind in ("name", "capital")]
-    if not named:
-        return None
-    return replace(named[-1], start=begin + named[-1].start, end=begin + named[-1].end)
+    """The first State that the sentence up to a place names, else the first of the sentence before.
+
+    What a sentence is about comes first: "China said nothing of North Korea, but its ministry did".
+    """
+    begin = max(0, place - LOOK_BACK)
+    before = text[begin:place]
+    end = len(before)
+    for sentence in reversed(_sentences(before)[-2:]):
+        start = before.rfind(sentence, 0, end)
+        named = [item for item in places_in(sentence) if item.place.kind in ("name", "capital")]
+        if named:
+            return replace(named[0], start=begin + start + named[0].start, end=begin + start + named[0].end)
+        end = start
+    return None
+
+
+def _sentences(text: str) -> list[str]:
+    """The sentences of a stretch, the last one as far as it goes."""
+    return [part for part in _STOP.split(text) if part.strip() != ""] or [text]
 
 
 def body_before(text: str, word: str, place: int) -> str | None:
