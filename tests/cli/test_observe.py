@@ -88,6 +88,14 @@ def test_a_run_writes_every_form_and_says_what_it_read(abide, tmp_path: Path):
     assert json.loads(again.stdout)[0]["against"] == [line["id"]]
 
 
+def test_an_engine_that_gives_up_says_so_in_one_line(abide, tmp_path: Path):
+    with_statics(tmp_path / "a.csv", hours=48)
+    done = abide("observe", "ais-silence", "a.csv", "--memory-limit", "1MB")
+    assert done.returncode == 2
+    (line,) = done.stderr.strip().splitlines()
+    assert "the engine gave up" in line
+
+
 def test_nothing_seen_is_said_with_its_coverage(abide, tmp_path: Path):
     with_statics(tmp_path / "a.csv", hours=1)
     done = abide("observe", "ship-meetings", "a.csv", "--format", "jsonl")

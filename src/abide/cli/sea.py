@@ -79,7 +79,7 @@ def see(
     from abide.settings import read_settings
     from abide.sources.ais.normalise import Asked as Reading
     from abide.sources.ais.normalise import normalise
-    from abide.tables.engine import open_engine
+    from abide.tables.engine import open_engine, told_in_a_line
 
     _check_endings(asked)
     reading = Reading(columns=columns_of(asked.columns), area=area_of(asked))
@@ -97,8 +97,9 @@ def see(
             simulated=asked.simulated,
             tell=say,
         )
-        found = list(pipeline.observe(kind, records))
-        curve = () if sensitivity is None else sensitivity(records)
+        with told_in_a_line(records.engine):
+            found = list(pipeline.observe(kind, records))
+            curve = () if sensitivity is None else sensitivity(records)
         tracks = _tracks(found, records) if asked.map is not None or asked.report is not None else ()
     _say_what_was_read(store)
     for reach, hours, bridge, number in curve:

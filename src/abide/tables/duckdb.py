@@ -2,9 +2,13 @@
 
 from pathlib import Path
 
+import duckdb
 import ibis
 import ibis.expr.types as ir
 from ibis.backends.duckdb import Backend
+
+FAULTS: tuple[type[Exception], ...] = (duckdb.Error,)
+"""What the engine raises: out of memory, no room on disk, a file that changed under it."""
 
 
 def connect(*, memory_limit: str | None = None, threads: int | None = None) -> Backend:

@@ -1,7 +1,8 @@
 """Engines by name, opened late: none is imported before it is asked for."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from ibis.backends import BaseBackend
 
@@ -24,6 +25,41 @@ def _spark(memory_limit: str | None) -> BaseBackend:
 
 
 ENGINES: dict[str, Callable[[str | None], BaseBackend]] = {"duckdb": _duckdb, "spark": _spark}
+
+
+def _duckdb_faults() -> tuple[type[Exception], ...]:
+    from abide.tables import duckdb  # noqa: PLC0415
+
+    return duckdb.FAULTS
+
+
+def _spark_faults() -> tuple[type[Exception], ...]:
+    from abide.tables import spark  # noqa: PLC0415
+
+    return spark.faults()
+
+
+FAULTS: dict[str, Callable[[], tuple[type[Exception], ...]]] = {
+    "duckdb": _duckdb_faults,
+    "pyspark": _spark_faults,
+}
+"""What engines raise, by the names that Ibis gives them."""
+
+
+@contextmanager
+def told_in_a_line(engine: BaseBackend) -> Iterator[None]:
+    """Turns what an engine raises in long work into one line.
+
+    Raises:
+        BadInput: the engine's first line, such as that memory is out.
+    """
+    try:
+        yield
+    except FAULTS[engine.name]() as error:
+        told = str(error).strip().splitlines()[0][:300]
+        raise BadInput(
+            f"the engine gave up: {told} (more --memory-limit, or a smaller --box, may help)"
+        ) from error
 
 
 def open_engine(name: str = "duckdb", *, memory_limit: str | None = None) -> BaseBackend:

@@ -54,6 +54,14 @@ def connect(*, master: str = "local[2]", memory_limit: str | None = None) -> Bas
         raise BadInput(f"Spark does not start ({str(error).splitlines()[0]})") from error
 
 
+def faults() -> tuple[type[Exception], ...]:
+    """What the engine raises."""
+    from py4j.protocol import Py4JError  # noqa: PLC0415  # an optional part
+    from pyspark.errors import PySparkException  # noqa: PLC0415
+
+    return PySparkException, Py4JError
+
+
 def save(engine: BaseBackend, table: ir.Table, path: Path) -> None:
     """Writes a table as a folder of Parquet files, one a partition, from the workers themselves."""
     engine._session.sql(engine.compile(table)).write.mode("overwrite").parquet(

@@ -167,6 +167,23 @@ def test_a_file_that_cannot_be_read_is_refused_in_one_line(tmp_path: Path, name:
     assert "\n" not in str(raised.value)
 
 
+def test_names_in_other_encodings_do_not_stop_a_file(tmp_path: Path):
+    rows = "mmsi,time,lat,lon,name\n366000001,1672574400,1,1,SØRØY\n366000002,1672574400,2,2,PLAIN\n"
+    (tmp_path / "a.csv").write_bytes(rows.encode("latin-1"))
+    store = normalise([str(tmp_path / "a.csv")], tmp_path / "work", asked=Asked())
+    assert len(positions(store)) == 2
+    assert {row["name"] for row in pq.read_table(store.statics).to_pylist()} == {"S�R�Y", "PLAIN"}
+
+
+def test_times_finer_than_microseconds_are_read(tmp_path: Path):
+    stamps = pa.array([NOON * 10**9 + 123], type=pa.timestamp("ns"))
+    pq.write_table(
+        pa.table({"mmsi": [1], "timestamp": stamps, "lat": [1.0], "lon": [2.0]}), tmp_path / "a.parquet"
+    )
+    store = normalise([str(tmp_path / "a.parquet")], tmp_path / "work", asked=Asked())
+    assert positions(store) == [(1, NOON, 1_000_000, 2_000_000)]
+
+
 def test_what_is_not_there_is_refused(tmp_path: Path):
     with pytest.raises(BadInput, match="no such file"):
         sources_of([str(tmp_path / "nothing.csv")])

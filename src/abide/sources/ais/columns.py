@@ -59,7 +59,7 @@ def seconds(column: pa.ChunkedArray | pa.Array) -> Ints:
     """
     array = column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
     if pa.types.is_timestamp(array.type):
-        whole = pc.cast(pc.cast(array, pa.timestamp("us")), pa.int64())
+        whole = pc.cast(pc.cast(array, pa.timestamp("us"), safe=False), pa.int64())
         micros: Ints = pc.fill_null(whole, UNREAD).to_numpy(zero_copy_only=False)
         return np.where(micros == UNREAD, UNREAD, micros // 1_000_000)
     if pa.types.is_integer(array.type) or pa.types.is_floating(array.type):

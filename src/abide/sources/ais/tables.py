@@ -51,15 +51,15 @@ def _csv_rows(
                 parse_options=pc.ParseOptions(delimiter=mark, invalid_row_handler=aside),
                 convert_options=pc.ConvertOptions(
                     include_columns=list(dict.fromkeys(places.values())),
-                    column_types=dict.fromkeys(names, pa.string()),
+                    column_types=dict.fromkeys(names, pa.binary()),
                     strings_can_be_null=True,
                     null_values=[""],
-                    check_utf8=False,
                 ),
             ) as batches,
         ):
             for batch in batches:
-                yield pa.table({field: batch.column(place) for field, place in places.items()})
+                words = {field: _words(batch.column(place)) for field, place in places.items()}
+                yield pa.table(words)
     except pa.ArrowException as error:
         told = " ".join(str(error).split())[:200]
         if "Empty CSV" in told:  # a header and no rows
@@ -67,9 +67,18 @@ def _csv_rows(
         raise BadInput(f"cannot be read as CSV ({told})", file=source.name) from error
 
 
+def _words(column: pa.Array) -> pa.Array:
+    """Bytes as text; names of ships come in older encodings too: what is no UTF-8 is marked, not refused."""
+    try:
+        return column.cast(pa.string())
+    except pa.ArrowInvalid:
+        cells = (None if cell is None else cell.decode("utf-8", "replace") for cell in column.to_pylist())
+        return pa.array(cells, pa.string())
+
+
 def _header(head: bytes, file: str) -> tuple[list[str], str]:
     try:
-        first = head.decode("utf-8-sig", errors="strict" if len(head) < 4096 else "ignore").splitlines()[0]
+        first = head.splitlines()[0].decode("utf-8-sig")
     except (UnicodeDecodeError, IndexError) as error:
         raise BadInput("is empty, or not text; give CSV, NMEA or Parquet", file=file) from error
     mark = max(",;\t|", key=first.count)
@@ -89,10 +98,18 @@ def read_parquet(source: Source, *, columns: Mapping[str, str]) -> tuple[str, It
     except (pa.ArrowException, OSError) as error:
         raise BadInput(f"cannot be read as Parquet ({error})", file=source.name) from error
     fields = map_columns(file.schema_arrow.names, given=columns, file=source.name)
-    return layout_of(file.schema_arrow.names), _parquet_rows(file, fields)
+    return layout_of(file.schema_arrow.names), _parquet_rows(file, fields, source.name)
 
 
-def _parquet_rows(file: pq.ParquetFile, fields: Mapping[str, str]) -> Iterator[pa.Table]:
+def _parquet_rows(file: pq.ParquetFile, fields: Mapping[str, str], name: str) -> Iterator[pa.Table]:
     with file:
-        for batch in file.iter_batches(batch_size=ROWS, columns=list(dict.fromkeys(fields.values()))):
+        batches = file.iter_batches(batch_size=ROWS, columns=list(dict.fromkeys(fields.values())))
+        while True:
+            try:
+                batch = next(batches, None)
+            except (pa.ArrowException, OSError) as error:
+                told = " ".join(str(error).split())[:200]
+                raise BadInput(f"cannot be read as Parquet ({told})", file=name) from error
+            if batch is None:
+                return
             yield pa.table({field: batch.column(column) for field, column in fields.items()})
