@@ -151,7 +151,8 @@ def test_read_record_verify_and_again(abide: Abide, tmp_path: Path, casebook: Ca
 
 def test_standard_input_is_read(abide: Abide):
     done = abide("read", "-", "--published", "2018-02-01", "--format", "jsonl", stdin=STORY.encode())
-    assert [json.loads(line)["speaker"]["role"] for line in done.stdout.splitlines()] == [None, "ambassador"]
+    roles = [json.loads(line)["speaker"]["role"] for line in done.stdout.splitlines()]
+    assert roles == [None, "ambassador to North Korea"]
 
 
 def test_a_corrupted_ledger_is_named(abide: Abide, tmp_path: Path):
