@@ -15,7 +15,7 @@ from abide.evidence.claims.casebook import Casebook, shipped_casebook
 from abide.evidence.claims.text.read import read as read_claims
 from abide.evidence.claims.topics import Topics
 from abide.evidence.kinds import RELATIONS
-from abide.evidence.relations.relation import Relation
+from abide.evidence.relations.law import Law
 from abide.ledger import Ledger, Recorded
 from abide.register.load import load
 from abide.register.lookup import owed_by_each
@@ -26,6 +26,7 @@ from abide.terms.document import Document
 from abide.terms.duty import Owed
 from abide.terms.evidence import Claim, Evidence, Observation
 from abide.terms.identity import content_id
+from abide.terms.relation import Relation
 from abide.terms.standing import Edition, Standing
 
 
@@ -77,11 +78,15 @@ def known(ledger: Ledger, *, by: date) -> tuple[Evidence, ...]:
     return tuple(ledger.recall(known_by=by))
 
 
-def relate(evidence: Iterable[Evidence]) -> Iterator[Relation]:
-    """How the pieces of evidence stand to each other."""
-    pieces = tuple(evidence)
+def relate(evidence: Iterable[Evidence], register: Register | None = None) -> Iterator[Relation]:
+    """How the pieces of evidence stand to each other and to the law, each relation once."""
+    pieces, law = tuple(evidence), Law.of(register or load())
     for kind in RELATIONS.values():
-        yield from kind.find(pieces)
+        seen: set[frozenset[str]] = set()
+        for relation in kind.find(pieces, law):
+            if frozenset(relation.ids) not in seen:
+                seen.add(frozenset(relation.ids))
+                yield relation
 
 
 def assess(

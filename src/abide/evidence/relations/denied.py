@@ -1,0 +1,113 @@
+"""Charges and denials: which denial answers which charge.
+
+An accusation of a State and a denial, by it or of the same matter, belong together where they share the
+State and a topic, and the denial comes on the day or within `WITHIN` days after. Used by `answer` (a denial
+to its accusation) and by `contradiction` (what is alleged and what is denied cannot both hold).
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from abide.evidence.relations.nearby import grouped
+from abide.terms.evidence import Claim, Row
+from abide.terms.speech import Act, Polarity
+
+WITHIN = 21
+"""Days in which a denial still answers a charge. By reading the casebook's pairs: half come within two days,
+all but the answers to yearly reports within three weeks."""
+
+
+def answers(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
+    """(charge, denial) pairs, by State and topic, near in time."""
+    charges = grouped_by_matter([claim for claim in claims if is_charge(claim)])
+    denials = grouped_by_matter([claim for claim in claims if is_denial(claim)])
+    for matter, said in denials.items():
+        ordered = sorted(charges.get(matter, ()), key=day_of)
+        for denial in said:
+            for charge in _before(ordered, denial):
+                yield charge, denial
+
+
+def clashes(claims: Sequence[Claim]) -> Iterator[tuple[tuple[Claim, ...], str, str]]:
+    """What is charged and what is denied, where the denial denies the matter itself."""
+    for charge, denial in dict.fromkeys(answers(claims)):
+        what = f"{_who(charge)} charges {charge.bearer} ({shown(charge)}); {_who(denial)} denies ({shown(denial)})"
+        yield (charge, denial), what, "same State and topic within three weeks; one charges, one denies"
+
+
+def grouped_by_matter(claims: Sequence[Claim]) -> dict[tuple[str, str], list[Claim]]:
+    """Claims by (State, topic); a claim of several topics stands under each."""
+    groups: dict[tuple[str, str], list[Claim]] = {}
+    for claim in claims:
+        for state in states_of(claim):
+            for topic in topics_of(claim):
+                groups.setdefault((state, topic), []).append(claim)
+    return groups
+
+
+KINDRED = {"ships": "sts", "crude": "petroleum", "permits": "workers"}
+"""Topics that are one matter where a charge and its denial are told."""
+
+
+def topics_of(claim: Claim) -> tuple[str, ...]:
+    """Topics of a claim, kindred ones as one."""
+    return tuple(dict.fromkeys(KINDRED.get(topic, topic) for topic in claim.topics))
+
+
+def states_of(claim: Claim) -> tuple[str, ...]:
+    """The State that a charge is about; for a denial also the one that speaks."""
+    named = [claim.bearer, claim.target]
+    if is_denial(claim):
+        named.append(claim.speaker.state)
+    return tuple(dict.fromkeys(state for state in named if state is not None))
+
+
+def is_charge(claim: Claim) -> bool:
+    """Whether somebody is accused."""
+    return claim.act is Act.ACCUSES
+
+
+def is_denial(claim: Claim) -> bool:
+    """Whether something is denied; a negative assertion of an official counts."""
+    return claim.act is Act.DENIES or (claim.polarity is Polarity.NEGATIVE and claim.act is Act.ASSERTS)
+
+
+def day_of(claim: Claim) -> date:
+    """The day on which it was said, else made public; the last of the days that it can mean."""
+    if claim.said_on is not None and claim.said_on.end is not None:
+        return claim.said_on.end
+    return claim.known_since or date.max
+
+
+def _before(charges: Sequence[Claim], denial: Claim) -> Iterator[Claim]:
+    last = day_of(denial)
+    first = last - timedelta(days=WITHIN)
+    for charge in charges:
+        if first <= day_of(charge) <= last + timedelta(days=1) and not _one_piece(charge, denial):
+            yield charge
+
+
+def _one_piece(charge: Claim, denial: Claim) -> bool:
+    same = {charge.public_id, *charge.restates} & {denial.public_id, *denial.restates}
+    own = charge.speaker.state is not None and charge.speaker.state == denial.speaker.state
+    return len(same) > 0 or own
+
+
+def _who(claim: Claim) -> str:
+    return claim.speaker.name or claim.publisher or "an unnamed voice"
+
+
+def shown(claim: Claim) -> str:
+    """A claim in a few words."""
+    told = claim.summary or " ".join(span.text for span in claim.content)
+    return told if len(told) <= SHOWN else f"{told[:SHOWN].rsplit(' ', 1)[0]} …"
+
+
+SHOWN = 110
+"""Characters of a claim in a sentence about it."""
+
+
+def row_of(claim: Claim) -> Row:
+    """The row of a claim that is one."""
+    assert claim.row is not None
+    return claim.row

@@ -1,0 +1,161 @@
+"""Drift: one origin told otherwise on the way.
+
+What it shows: retellings of one origin that differ in figure, qualifier, unit, object, place, direction,
+named ship, date, or number of a resolution. What it does not show: which retelling is right; the earlier
+one is not always. Known false alarms: an origin that gave two figures for two parts of a matter which the
+table does not tell apart. A figure near another (`NEAR`, 20 percent, the casebook's convention) under
+another object, scope or unit counts as the same figure retold.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from abide.evidence.relations.figure import Figure, figures_of
+from abide.evidence.relations.law import Law
+from abide.evidence.relations.nearby import all_pairs, grouped
+from abide.evidence.relations.relation import claims_of, related
+from abide.terms.evidence import Claim, Evidence
+from abide.terms.relation import Relation
+
+NEAR = 0.2
+"""How near two figures lie that are taken for one, as a share of the larger."""
+
+MOST = 60
+"""Distinct retellings of an origin that are compared pair by pair; more differ from the first alone."""
+
+
+class Drift:
+    """The kind `drift`."""
+
+    KEY = "drift"
+    TITLE = "One origin, told otherwise"
+    VERSION = "1"
+
+    def find(self, evidence: Sequence[Evidence], law: Law) -> Iterator[Relation]:
+        """Retellings that differ, origin by origin; one against several where several agree."""
+        claims = claims_of(evidence)
+        for group in grouped(figures_of(claims), lambda item: (item.claim.origin, item.table)).values():
+            yield from self._figures(group)
+        ships = [claim for claim in claims if claim.row is not None and claim.kind == "sts"]
+        for origin in grouped(ships, lambda item: (item.origin, _cell(item, "event"))).values():
+            for first, second in all_pairs(origin):
+                what = _turned(first, second)
+                if what is not None:
+                    yield related(self, (first, second), what=what, basis="same origin and event")
+        yield from self._resolutions(claims, law)
+
+    def _figures(self, group: Sequence[Figure]) -> Iterator[Relation]:
+        other: dict[str, list[Figure]] = {}
+        held: dict[str, Figure] = {}
+        few = group if len(group) <= MOST else _distinct(group)
+        for first, second in all_pairs(few):
+            changed = changes(first, second)
+            if changed is None:
+                continue
+            basis = f"same origin; {changed}"
+            what = f"{first} ({outlet(first)}) is told as {second} ({outlet(second)}): {changed}"
+            yield related(self, (first.claim, second.claim), what=what, basis=basis)
+            for one, two in ((first, second), (second, first)):
+                held[one.claim.public_id] = one
+                other.setdefault(one.claim.public_id, []).append(two)
+        for key, told in other.items():
+            for same in grouped(told, lambda item: (item.matter, item.value, item.fence)).values():
+                if len(same) > 1:
+                    pieces = (held[key].claim, *(figure.claim for figure in same))
+                    what = f"{held[key]} ({outlet(held[key])}) against {same[0]} in {len(same)} retellings"
+                    yield related(self, pieces, what=what, basis="same origin; figure or qualifier changed")
+
+    def _resolutions(self, claims: Sequence[Claim], law: Law) -> Iterator[Relation]:
+        """A resolution's number that the regime does not have, digits of one that it has."""
+        for claim in claims:
+            for number in cited(claim):
+                meant = misnumbered(number, law)
+                if meant is not None:
+                    what = f"resolution {number} is cited; no such resolution of the regime, {meant} has its digits"
+                    yield related(self, (claim,), what=what, basis=f"number of the resolution; meant {meant}")
+
+
+def changes(first: Figure, second: Figure) -> str | None:
+    """What differs between two retellings of one origin, or None where nothing tells that they are one."""
+    ours, theirs = first.claim, second.claim
+    if ours.public_id == theirs.public_id:
+        return None
+    same = first.matter == second.matter and first.unit == second.unit
+    meets = first.period.meets(second.period)
+    if same and first.table == "prices" and first.period != second.period:
+        return None
+    if same and meets and (first.value, first.fence) != (second.value, second.fence):
+        if first.value is None or second.value is None:
+            return None
+        return "figure changed" if first.value != second.value else "qualifier changed"
+    if same and first.value is not None and first.value == second.value and first.table == "workers":
+        if not meets:
+            return "date moved"
+        return "start moved" if first.since != second.since else None
+    if same or not meets or not _near(first, second) or _measured(first):
+        return None
+    if first.table == "workers" and first.matter[0] != second.matter[0]:
+        return None
+    if first.table == "prices" and (first.matter[1] != second.matter[1] or first.value != second.value):
+        return None
+    return "object, place or unit changed"
+
+
+def _measured(figure: Figure) -> bool:
+    """Whether a petroleum figure is an amount: amounts of unlike kinds lie near each other by chance."""
+    return figure.table == "petroleum" and figure.matter[2] != "count"
+
+
+def _near(first: Figure, second: Figure) -> bool:
+    if first.value is None or second.value is None:
+        return False
+    larger = max(first.value, second.value)
+    return larger > 0 and abs(first.value - second.value) <= NEAR * larger
+
+
+def _distinct(group: Sequence[Figure]) -> tuple[Figure, ...]:
+    """One figure for each value told, in order, so that copies of an origin cost nothing."""
+    seen = grouped(group, lambda item: (item.matter, item.unit, item.value, item.fence, item.period))
+    return tuple(figures[0] for figures in seen.values())[:MOST]
+
+
+def outlet(figure: Figure) -> str:
+    """Who carries a figure."""
+    return figure.claim.publisher or "unnamed outlet"
+
+
+def _cell(claim: Claim, column: str) -> str:
+    assert claim.row is not None
+    return claim.row.cell(column)
+
+
+TURNED = ("flag_a", "flag_b", "direction")
+"""Cells of a ship-to-ship row that tell of one event what cannot be told in two ways."""
+
+
+def _turned(first: Claim, second: Claim) -> str | None:
+    for column in TURNED:
+        one, two = _cell(first, column), _cell(second, column)
+        if "" not in (one, two) and one != two:
+            return f"{column.replace('_', ' ')} {one} is told as {two}"
+    named = [not _cell(claim, "vessel_a").startswith("(") for claim in (first, second)]
+    if named[0] != named[1]:
+        return f"the ship is named in one report only ({_cell((first, second)[named.index(True)], 'vessel_a')})"
+    return None
+
+
+_CITED = re.compile(r"\b[Rr]esolution\s+(?:No\.?\s*)?(\d{4})\b")
+
+
+def cited(claim: Claim) -> tuple[int, ...]:
+    """Numbers of resolutions in the words of a claim."""
+    text = " ".join(span.text for span in claim.content) or claim.basis.text if claim.row is None else claim.summary
+    return tuple(dict.fromkeys(int(number) for number in _CITED.findall(text)))
+
+
+def misnumbered(number: int, law: Law) -> int | None:
+    """The resolution whose digits a wrong number carries in another order; None where the number is right."""
+    if number in law.resolutions:
+        return None
+    digits = sorted(str(number))
+    return next((held for held in law.resolutions if sorted(str(held)) == digits), None)
