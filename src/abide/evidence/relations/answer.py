@@ -1,6 +1,6 @@
 """Answer: a denial and the accusation that it answers.
 
-What it shows: that the accused, or somebody for them, replied on the same matter within three weeks
+What it shows: that the accused, or somebody for them, replied on the same matter within ten days
 (`denied.WITHIN`). What it does not show: that the reply meets the charge point by point, or that it is true.
 Known false alarms: two charges on one topic in one week, of which only one was meant.
 """
@@ -29,5 +29,5 @@ class Answer:
                 self,
                 (charge, denial),
                 what=f"{who} answers: {shown(denial)} — to: {shown(charge)}",
-                basis="same State and topic; the denial follows within three weeks",
+                basis="same State and topic; the denial follows within ten days",
             )

@@ -13,6 +13,7 @@ from abide.evidence.relations.figure import Figure
 from abide.evidence.relations.law import Law
 from abide.evidence.relations.nearby import grouped, met_pairs
 from abide.terms.evidence import Claim
+from abide.terms.quantity import Qualifier
 
 BARRELS_A_TON = (6.5, 9.5)
 """Loosest factors for refined products, from heavy fuel oil to petrol; used only where an order is at stake."""
@@ -120,7 +121,7 @@ def _notified_and_estimated(petroleum: Sequence[Figure]) -> Iterator[Clash]:
             yield from _rate_and_notice(held, told)
         elif held.matter[1] == "WORLD" and told.matter[1] != "WORLD":
             continue
-        elif _within(held, told) and _barrels(held)[0] > _barrels(told)[1] and held.claim.act != "denies":
+        elif _within(held, told) and _least(held) > _barrels(told)[1]:
             called = "more estimated than was notified for the whole period"
             yield _clash(told, held, called, "notified against estimated; the stretch lies within the period")
 
@@ -132,6 +133,17 @@ def _rate_and_notice(rate: Figure, told: Figure) -> Iterator[Clash]:
         if told.low > high or told.high < low:
             called = f"{low:,.10g} to {high:,.10g} at that rate over {months} months"
             yield _clash(rate, told, called, "a monthly rate against a notice")
+
+
+FAR = 3.0
+"""How many times the notice an "up to" must be to count as more: its lower end is not told."""
+
+
+def _least(estimate: Figure) -> float:
+    """The barrels that an estimate claims at least; an "up to" counts only at a third."""
+    if estimate.fence in (Qualifier.AT_MOST, Qualifier.FEWER_THAN):
+        return _barrels(estimate)[1] * BARRELS[estimate.unit][0] / BARRELS[estimate.unit][1] / FAR
+    return _barrels(estimate)[0]
 
 
 BARRELS = {"barrels": (1.0, 1.0), "metric_tons": BARRELS_A_TON}

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from abide.evidence.relations.bounds import bounded
 from abide.evidence.relations.denied import clashes
+from abide.evidence.relations.drift import NEAR
 from abide.evidence.relations.figure import Figure, figures_of
 from abide.evidence.relations.law import Law
 from abide.evidence.relations.nearby import grouped, met_pairs, spoken
@@ -77,6 +78,8 @@ def _comparable(first: Figure, second: Figure) -> bool:
         return first.period == second.period and first.period.start == first.period.end
     if first.table == "workers" and first.unit == "persons_sent_home" and same_voice:
         return first.since == second.since
+    if first.table == "workers" and first.since != "" and same_voice:
+        return first.since == second.since and first.period == second.period and _beyond_retelling(first, second)
     if same_voice:
         return False
     if first.table == "petroleum" and first.claim.kind == second.claim.kind == "petroleum":
@@ -84,6 +87,18 @@ def _comparable(first: Figure, second: Figure) -> bool:
     if ours.speaker.name is not None and ours.speaker.name == theirs.speaker.name:
         return first.period == second.period
     return first.since == second.since and first.period.meets(second.period)
+
+
+def _beyond_retelling(first: Figure, second: Figure) -> bool:
+    """Whether one origin's two figures lie too far apart for a rounding and too near for a slip of digits."""
+    if first.value is None or second.value is None:
+        return False
+    smaller, larger = sorted((first.value, second.value))
+    return smaller > 0 and 1 + NEAR < larger / smaller < DIGITS
+
+
+DIGITS = 2.0
+"""From twice the figure on, one origin's two figures look like a slip of digits or objects (drift)."""
 
 
 def _restated(first: Figure, second: Figure) -> bool:

@@ -5,6 +5,7 @@ State and a topic, and the denial comes on the day or within `WITHIN` days after
 to its accusation) and by `contradiction` (what is alleged and what is denied cannot both hold).
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
@@ -12,9 +13,9 @@ from abide.evidence.relations.nearby import grouped
 from abide.terms.evidence import Claim, Row
 from abide.terms.speech import Act, Polarity
 
-WITHIN = 21
-"""Days in which a denial still answers a charge. By reading the casebook's pairs: half come within two days,
-all but the answers to yearly reports within three weeks."""
+WITHIN = 10
+"""Days in which a denial still answers a charge: by reading the casebook's pairs, replies come within a week,
+and what follows later answers something else."""
 
 
 def answers(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
@@ -31,8 +32,18 @@ def answers(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
 def clashes(claims: Sequence[Claim]) -> Iterator[tuple[tuple[Claim, ...], str, str]]:
     """What is charged and what is denied, where the denial denies the matter itself."""
     for charge, denial in dict.fromkeys(answers(claims)):
+        if not NEGATES.search(f"{denial.summary} {' '.join(span.text for span in denial.content)}"):
+            continue  # "keeps fully to the sanctions" does not say whether the thing happened
         what = f"{_who(charge)} charges {charge.bearer} ({shown(charge)}); {_who(denial)} denies ({shown(denial)})"
-        yield (charge, denial), what, "same State and topic within three weeks; one charges, one denies"
+        yield (charge, denial), what, "same State and topic within ten days; one charges, one denies"
+
+
+NEGATES = re.compile(
+    r"\b(?:no|(?<!will )not|nothing|never|neither|none|den(?:y|ies|ied)|reject\w*|false\w*|invent\w*|"
+    r"conspiracy|baseless|groundless|itself|unlawfully|illegally)\b",
+    re.IGNORECASE,
+)
+"""Words by which a denial denies the matter, and does not only praise the speaker's conduct."""
 
 
 def grouped_by_matter(claims: Sequence[Claim]) -> dict[tuple[str, str], list[Claim]]:

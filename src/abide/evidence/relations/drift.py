@@ -58,6 +58,12 @@ class Drift:
             for one, two in ((first, second), (second, first)):
                 held[one.claim.public_id] = one
                 other.setdefault(one.claim.public_id, []).append(two)
+        for same in grouped(group, lambda item: (item.matter, item.unit)).values():
+            chain = tuple({(item.value, item.fence): item for item in reversed(same) if item.value}.values())[::-1]
+            near = len(chain) > 2 and all(_near(chain[0], item) for item in chain)  # noqa: PLR2004 (pairs are told above)
+            if near and group[0].table == "workers" and len({item.claim.publisher for item in chain}) > 1:
+                what = f"one figure in {len(chain)} tellings: {', '.join(str(item) for item in chain)}"
+                yield related(self, [item.claim for item in chain], what=what, basis="same origin and matter; figure or qualifier changed")
         for key, told in other.items():
             for same in grouped(told, lambda item: (item.matter, item.value, item.fence)).values():
                 if len(same) > 1:
@@ -82,7 +88,7 @@ def changes(first: Figure, second: Figure) -> str | None:
         return None
     same = first.matter == second.matter and first.unit == second.unit
     meets = first.period.meets(second.period)
-    if same and first.table == "prices" and first.period != second.period:
+    if same and first.table == "prices" and first.period != second.period and ours.publisher == theirs.publisher:
         return None
     if same and meets and (first.value, first.fence) != (second.value, second.fence):
         if first.value is None or second.value is None:
@@ -96,7 +102,7 @@ def changes(first: Figure, second: Figure) -> str | None:
         return None
     if first.table == "workers" and first.matter[0] != second.matter[0]:
         return None
-    if first.table == "prices" and (first.matter[1] != second.matter[1] or first.value != second.value):
+    if first.table == "prices" and (first.matter[1] != second.matter[1] or first.apart(second)):
         return None
     return "object, place or unit changed"
 
@@ -133,7 +139,14 @@ TURNED = ("flag_a", "flag_b", "direction")
 """Cells of a ship-to-ship row that tell of one event what cannot be told in two ways."""
 
 
+SEAS = re.compile(r"(?:East China|South China|Yellow|West|Philippine|Black|Baltic) Sea|Sea of \w+|Gulf of \w+")
+"""Seas as positions name them."""
+
+
 def _turned(first: Claim, second: Claim) -> str | None:
+    seas = [set(SEAS.findall(_cell(claim, "position"))) for claim in (first, second)]
+    if len(seas[0]) > 0 and len(seas[1]) > 0 and seas[0].isdisjoint(seas[1]):
+        return f"the {min(seas[0])} is told as the {min(seas[1])}"
     for column in TURNED:
         one, two = _cell(first, column), _cell(second, column)
         if "" not in (one, two) and one != two:

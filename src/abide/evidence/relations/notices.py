@@ -116,5 +116,5 @@ def _chosen(slots: Sequence[Sequence[Notice]]) -> Iterator[tuple[Notice, ...]]:
     """Each way to take one retelling for each part; amounts told twice alike are taken once."""
     if len(slots) < 2:  # noqa: PLR2004 (one part makes no sum)
         return
-    unlike = [tuple({notice.amount: notice for notice in slot}.values()) for slot in slots]
+    unlike = [tuple({notice.amount: notice for notice in reversed(slot)}.values()) for slot in slots]
     yield from islice(product(*unlike), WAYS)

@@ -37,8 +37,10 @@ class UnitConflict:
         figures = [item for item in figures_of(claims_of(evidence)) if item.value]
         yield from self._fuel([item for item in figures if item.table == "petroleum"])
         prices = [item for item in figures if item.table == "prices" and item.claim.row is not None]
+        rates = [item for item in prices if item.matter[1] in RATES]
         for story in grouped(prices, lambda item: (item.claim.origin, item.matter[0])).values():
-            yield from self._prices(story)
+            yield from self._densities(story)
+            yield from self._rates(story, rates)
 
     def _fuel(self, figures: Sequence[Figure]) -> Iterator[Relation]:
         measured = [item for item in figures if item.unit in ("metric_tons", "barrels")]
@@ -58,7 +60,7 @@ class UnitConflict:
         told = [item for item in told if item[1].matter[1] == "WORLD" and item[1].matter[0] == "reported"]
         for ratio, ton, barrel in ratios:
             if ton.claim.public_id != barrel.claim.public_id and ton.matter[0] == "reported":
-                near = sorted(told, key=lambda item: (_gap(item[1], ton), item[1].claim.known_since or ""))
+                near = sorted(told, key=lambda item: (*_farness(item[1], ton), str(item[1].claim.known_since)))
                 for other, held, _ in near[:1]:
                     if max(ratio, other) / min(ratio, other) > APART:
                         what = f"{barrel} for {ton} is {ratio:.1f} barrels a ton; told elsewhere at {other:.1f}"
@@ -72,10 +74,6 @@ class UnitConflict:
         what = f"{barrel} set equal to {ton} is {factor:.1f} barrels a ton; refined products have {FACTORS[0]} to {FACTORS[1]}"
         for other in others:
             yield related(self, (other.claim, ton.claim), what=what, basis="barrels by tons of one State and period")
-
-    def _prices(self, story: Sequence[Figure]) -> Iterator[Relation]:
-        yield from self._densities(story)
-        yield from self._rates(story)
 
     def _densities(self, story: Sequence[Figure]) -> Iterator[Relation]:
         """A litre weighs less than a kilogram of fuel, so it cannot cost as much."""
@@ -92,20 +90,19 @@ class UnitConflict:
                 what = f"{volume} and {weight}: a litre of fuel weighs three quarters of a kilogram"
                 yield related(self, (weight.claim, volume.claim), what=what, basis="same origin, place, day and goods; per litre and per kilogram")
 
-    def _rates(self, story: Sequence[Figure]) -> Iterator[Relation]:
+    def _rates(self, story: Sequence[Figure], known: Sequence[Figure]) -> Iterator[Relation]:
         """Won and foreign money for one thing imply a rate: against a told one, and against each other."""
         by_goods = grouped(story, lambda item: (item.matter, item.period, _per(item)))
-        rates = {_money_of_rate(item): item for item in story if item.matter[1] in RATES}
         for group in by_goods.values():
             won = [item for item in group if _money(item) == "KPW"]
             for foreign in (item for item in group if _money(item) not in ("KPW", "percent")):
                 implied = [(item, (item.value or 0) / (foreign.value or 1)) for item in won]
-                rate = rates.get(_money(foreign))
+                rate = _nearest_rate(foreign, known)
                 for item, value in implied if rate is not None else ():
                     assert rate is not None
                     if not 1 / RATE_APART <= value / (rate.value or 1) <= RATE_APART:
                         what = f"{item} as {foreign} implies {value:,.0f} won, the rate told is {rate}"
-                        yield related(self, (item.claim, foreign.claim, rate.claim), what=what, basis="same origin and place; implied against told rate")
+                        yield related(self, (item.claim, foreign.claim, rate.claim), what=what, basis="same origin and place; implied rate against the nearest told")
             yield from self._two_prices(group)
 
     def _two_prices(self, group: Sequence[Figure]) -> Iterator[Relation]:
@@ -123,8 +120,16 @@ class UnitConflict:
 RATES = {"usd_rate": "USD", "cny_rate": "CNY"}
 
 
-def _money_of_rate(figure: Figure) -> str:
-    return RATES[figure.matter[1]]
+RATE_WITHIN = 120
+"""Days in which a rate told elsewhere is still comparable: the won moved by less than a tenth in any such
+stretch from 2016 to 2019, and the test asks for a factor of two."""
+
+
+def _nearest_rate(foreign: Figure, known: Sequence[Figure]) -> Figure | None:
+    """The told rate of that money that lies nearest in time, its own story's first."""
+    held = [item for item in known if RATES[item.matter[1]] == _money(foreign)]
+    held = [item for item in held if _gap(item, foreign) <= RATE_WITHIN]
+    return min(held, key=lambda item: (item.claim.origin != foreign.claim.origin, _gap(item, foreign)), default=None)
 
 
 def _money(figure: Figure) -> str:
@@ -138,6 +143,11 @@ def _per(figure: Figure) -> str:
 def _unlike(figures: object) -> tuple[Figure, ...]:
     """One figure for each value told."""
     return tuple({item.value: item for item in figures}.values())  # type: ignore[attr-defined]
+
+
+def _farness(first: Figure, second: Figure) -> tuple[int, bool]:
+    """How far apart two periods lie, the same period before one that only meets it."""
+    return _gap(first, second), first.period != second.period
 
 
 def _gap(first: Figure, second: Figure) -> int:
