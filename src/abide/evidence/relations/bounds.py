@@ -39,9 +39,12 @@ def bounded(figures: Sequence[Figure], law: Law) -> Iterator[Clash]:
     workers = [figure for figure in figures if figure.table == "workers" and figure.bounded]
     for group in grouped(workers, lambda item: item.matter[0]).values():
         yield from _of_workers(group)
+        yield from _none_then_some(group)
+        yield from _two_ceilings(group)
     yield from _parts_of_the_world(workers)
     yield from _rises(workers, law)
-    yield from _notified_and_estimated([figure for figure in figures if figure.table == "petroleum"])
+    petroleum = [figure for figure in figures if figure.table == "petroleum"]
+    yield from _notified_and_estimated(petroleum, everyone=("WORLD", law.target))
 
 
 Rule = Callable[[Figure, Figure], bool]
@@ -81,6 +84,30 @@ def _of_workers(group: Sequence[Figure]) -> Iterator[Clash]:
                     yield _clash(held, sent, "more sent home than were there before", "stock, then a later flow")
 
 
+def _none_then_some(group: Sequence[Figure]) -> Iterator[Clash]:
+    """No new permits, says one; permits issued since, says another."""
+    issued = [item for item in group if item.matter[1:] == ("national", "permits_issued")]
+    for none in issued:
+        for some in issued:
+            later = none.period.start is not None and some.period.end is not None
+            if none.high == 0 and some.low > 0 and later and none.period.start < some.period.end:  # type: ignore[operator]
+                if not _one_voice(none, some) and _days(none.period.start, some.period.end) <= 2 * 366:
+                    yield _clash(none, some, "none promised, some issued", "same State; a promise and a later count")
+
+
+NEXT = 31
+"""Days between two largest numbers that are told of one stock."""
+
+
+def _two_ceilings(group: Sequence[Figure]) -> Iterator[Clash]:
+    """Two largest numbers of one stock by the organs of one State, a month apart at most."""
+    ceilings = [item for item in group if item.fence is Qualifier.AT_MOST and item.matter[2] == "persons_present"]
+    for first, second in met_pairs(ceilings, slack=NEXT):
+        own = first.claim.speaker.state == second.claim.speaker.state == first.matter[0]
+        if own and first.matter == second.matter and first.high != second.high and not _one_voice(first, second):
+            yield _clash(first, second, "two largest numbers by one State", "same State and stock, a month apart at most")
+
+
 def _parts_of_the_world(workers: Sequence[Figure]) -> Iterator[Clash]:
     """One State's stock that is as large as the whole world's of the same days."""
     chosen = [item for item in workers if item.matter[2] == "persons_present" and item.value is not None]
@@ -108,18 +135,18 @@ def _rises(workers: Sequence[Figure], law: Law) -> Iterator[Clash]:
                 yield _clash(first, second, "the stock doubles while it should fall", "two voices within a year")
 
 
-def _notified_and_estimated(petroleum: Sequence[Figure]) -> Iterator[Clash]:
+def _notified_and_estimated(petroleum: Sequence[Figure], *, everyone: tuple[str, str]) -> Iterator[Clash]:
     """More estimated for a stretch than was notified for all of it and longer; one month's rate likewise."""
     measured = [item for item in petroleum if item.matter[2] == "refined" and item.unit in BARRELS]
     for first, second in met_pairs(measured):
         told, held = (first, second) if first.matter[0] == "reported" else (second, first)
         if told.matter[0] != "reported" or held.matter[0] != "estimate":
             continue
-        if held.matter[1] not in (told.matter[1], "WORLD") and told.matter[1] != "WORLD":
+        if held.matter[1] not in (told.matter[1], *everyone) and told.matter[1] not in everyone:
             continue
         if _rate(held):
             yield from _rate_and_notice(held, told)
-        elif held.matter[1] == "WORLD" and told.matter[1] != "WORLD":
+        elif held.matter[1] in everyone and told.matter[1] not in everyone:
             continue
         elif _within(held, told) and _least(held) > _barrels(told)[1]:
             called = "more estimated than was notified for the whole period"

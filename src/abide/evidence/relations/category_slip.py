@@ -19,6 +19,9 @@ LEAST = 10
 """Smallest figure that is taken for the same figure told again; smaller ones meet by chance."""
 
 
+UNLIKE = "same origin and figure; unlike objects or scopes"
+
+
 class CategorySlip:
     """The kind `category_slip`."""
 
@@ -39,12 +42,30 @@ class CategorySlip:
                 for one in first:
                     yield from (self._slip((one, two)) for two in second if _confusable(one, two))
 
-    def _slip(self, told: Sequence[Figure]) -> Relation:
+        yield from self._wider(figures)
+
+    def _wider(self, figures: Sequence[Figure]) -> Iterator[Relation]:
+        """One speaker's or one estimate's figure under a wider and a narrower scope, in other years."""
+        counted = [item for item in figures if item.table == "workers" and item.claim.row is not None]
+        for group in grouped(counted, lambda item: (item.matter[2], item.value)).values():
+            for first, second in all_pairs(group):
+                world = {first.matter[0], second.matter[0]} & {"WORLD"} and first.matter[0] != second.matter[0]
+                estimates = all(_cell(item, "measure") == "estimate" for item in (first, second))
+                speaker = first.claim.speaker.name == second.claim.speaker.name
+                narrowed = first.matter[0] == second.matter[0] and first.matter[1] != second.matter[1]
+                apart = first.claim.origin != second.claim.origin and not first.period.meets(second.period)
+                if apart and ((world and estimates) or (narrowed and speaker)):
+                    yield self._slip((first, second), basis="same figure and object; a wider and a narrower scope")
+
+    def _slip(self, told: Sequence[Figure], *, basis: str = UNLIKE) -> Relation:
         names = [f"{figure} ({_where(figure)}, {outlet(figure)})" for figure in told]
         what = f"one figure under unlike measures: {'; '.join(names)}"
-        return related(
-            self, [figure.claim for figure in told], what=what, basis="same origin and figure; unlike objects or scopes"
-        )
+        return related(self, [figure.claim for figure in told], what=what, basis=basis)
+
+
+def _cell(figure: Figure, column: str) -> str:
+    assert figure.claim.row is not None
+    return figure.claim.row.cell(column)
 
 
 def _tellable(figure: Figure) -> bool:

@@ -38,6 +38,13 @@ class DateConflict:
         for group in grouped(rows, lambda item: item.origin).values():
             yield from self._filed(group)
 
+        events = [claim for claim in claims if claim.row is not None and claim.kind == "sts"]
+        for group in grouped(events, _event).values():
+            for one, two in all_pairs(group):
+                if not one.period.meets(two.period):
+                    what = f"one event told for {one.period} and for {two.period}"
+                    yield related(self, (one, two), what=what, basis="same event; dates do not meet")
+
     def _filed(self, group: Sequence[Claim]) -> Iterator[Relation]:
         filed = [claim for claim in group if claim.row is not None and claim.row.cell("measure") == "report_filed"]
         for report in filed:
@@ -45,6 +52,11 @@ class DateConflict:
                 if other is not report and _said(report) and _said(other) and not _said(report).meets(_said(other)):
                     what = f"one report, filed {_said(report)} and told as of {_said(other)}"
                     yield related(self, (other, report), what=what, basis="same origin; days of filing do not meet")
+
+
+def _event(claim: Claim) -> str:
+    assert claim.row is not None
+    return claim.row.cell("event")
 
 
 def _said(claim: Claim) -> Period:

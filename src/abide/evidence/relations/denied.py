@@ -20,8 +20,10 @@ and what follows later answers something else."""
 
 def answers(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
     """(charge, denial) pairs, by State and topic, near in time."""
-    charges = grouped_by_matter([claim for claim in claims if is_charge(claim)])
-    denials = grouped_by_matter([claim for claim in claims if is_denial(claim)])
+    rows = {claim.public_id: claim for claim in claims if claim.row is not None}
+    heard = [(claim, [rows[key] for key in claim.restates if key in rows]) for claim in claims]
+    charges = grouped_by_matter([item for item in heard if any(is_charge(claim) for claim in _all(item))])
+    denials = grouped_by_matter([item for item in heard if any(is_denial(claim) for claim in _all(item))])
     for matter, said in denials.items():
         ordered = sorted(charges.get(matter, ()), key=day_of)
         for denial in said:
@@ -46,14 +48,23 @@ NEGATES = re.compile(
 """Words by which a denial denies the matter, and does not only praise the speaker's conduct."""
 
 
-def grouped_by_matter(claims: Sequence[Claim]) -> dict[tuple[str, str], list[Claim]]:
+Heard = tuple[Claim, list[Claim]]
+"""A claim with the rows that it restates, whose matter is its own."""
+
+
+def _all(heard: Heard) -> tuple[Claim, ...]:
+    return heard[0], *heard[1]
+
+
+def grouped_by_matter(claims: Sequence[Heard]) -> dict[tuple[str, str], list[Claim]]:
     """Claims by (State, topic); a claim of several topics stands under each."""
-    groups: dict[tuple[str, str], list[Claim]] = {}
-    for claim in claims:
-        for state in states_of(claim):
-            for topic in topics_of(claim):
-                groups.setdefault((state, topic), []).append(claim)
-    return groups
+    groups: dict[tuple[str, str], dict[str, Claim]] = {}
+    for heard in claims:
+        for claim in _all(heard):
+            for state in states_of(claim):
+                for topic in topics_of(claim):
+                    groups.setdefault((state, topic), {})[heard[0].id] = heard[0]
+    return {matter: list(held.values()) for matter, held in groups.items()}
 
 
 KINDRED = {"ships": "sts", "crude": "petroleum", "permits": "workers"}

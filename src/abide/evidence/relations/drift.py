@@ -59,11 +59,11 @@ class Drift:
                 held[one.claim.public_id] = one
                 other.setdefault(one.claim.public_id, []).append(two)
         for same in grouped(group, lambda item: (item.matter, item.unit)).values():
-            chain = tuple({(item.value, item.fence): item for item in reversed(same) if item.value}.values())[::-1]
-            near = len(chain) > 2 and all(_near(chain[0], item) for item in chain)  # noqa: PLR2004 (pairs are told above)
-            if near and group[0].table == "workers" and len({item.claim.publisher for item in chain}) > 1:
+            for chain in _chains(same) if group[0].table == "workers" else ():
                 what = f"one figure in {len(chain)} tellings: {', '.join(str(item) for item in chain)}"
-                yield related(self, [item.claim for item in chain], what=what, basis="same origin and matter; figure or qualifier changed")
+                yield related(
+                    self, [item.claim for item in chain], what=what, basis="same origin and matter; figure or qualifier changed"
+                )
         for key, told in other.items():
             for same in grouped(told, lambda item: (item.matter, item.value, item.fence)).values():
                 if len(same) > 1:
@@ -105,6 +105,19 @@ def changes(first: Figure, second: Figure) -> str | None:
     if first.table == "prices" and (first.matter[1] != second.matter[1] or first.apart(second)):
         return None
     return "object, place or unit changed"
+
+
+def _chains(same: Sequence[Figure]) -> Iterator[tuple[Figure, ...]]:
+    """Three and more unlike tellings of one figure, each near the next, from more than one outlet."""
+    unlike = {(item.value, item.fence): item for item in reversed(same) if item.value}
+    chain: list[Figure] = []
+    for item in (*sorted(unlike.values(), key=lambda told: told.value or 0), None):
+        if item is not None and (len(chain) == 0 or _near(chain[-1], item)):
+            chain.append(item)
+            continue
+        if len(chain) > 2 and len({told.claim.publisher for told in chain}) > 1:  # noqa: PLR2004 (pairs are told)
+            yield tuple(chain)
+        chain = [] if item is None else [item]
 
 
 def _measured(figure: Figure) -> bool:

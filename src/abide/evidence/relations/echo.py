@@ -11,9 +11,12 @@ more than half of them (measured on the briefs and on texts made by deleting eve
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import pairwise
 
 from datasketch import MinHash, MinHashLSH
 
+from abide.evidence.relations.figure import Figure, figures_of
 from abide.evidence.relations.law import Law
 from abide.evidence.relations.nearby import grouped
 from abide.evidence.relations.relation import claims_of, related
@@ -45,6 +48,7 @@ class Echo:
         claims = claims_of(evidence)
         for origin, pieces in grouped(claims, lambda item: item.origin).items():
             yield from self._voice(origin, pieces)
+        yield from self._returned(figures_of(claims))
         for copies in copied([claim for claim in claims if claim.row is None and len(claim.restates) == 0]):
             outlets = sorted({claim.publisher or "unnamed outlet" for claim in copies})
             yield related(
@@ -53,6 +57,17 @@ class Echo:
                 what=f"{len(copies)} texts carry the same words ({', '.join(outlets)}): one voice",
                 basis=f"runs of {SHINGLE} words in common, at least {COPIED:.0%}",
             )
+
+    def _returned(self, figures: Sequence[Figure]) -> Iterator[Relation]:
+        """An estimate that comes back unchanged under another name: it may rest on the first."""
+        estimates = [item for item in figures if item.claim.row is not None and item.table == "workers"]
+        estimates = [item for item in estimates if item.value and _is_estimate(item.claim)]
+        for group in grouped(estimates, lambda item: (item.matter, item.value, item.fence)).values():
+            told = sorted(group, key=lambda item: item.claim.known_since or date.max)
+            for first, second in pairwise(told):
+                if first.claim.origin != second.claim.origin:
+                    what = f"{first} ({first.period}) comes back unchanged for {second.period}; it may rest on the first"
+                    yield related(self, (first.claim, second.claim), what=what, basis="same estimate, later and under another origin")
 
     def _voice(self, origin: str, pieces: Sequence[Claim]) -> Iterator[Relation]:
         carried = [piece for piece in pieces if len(piece.restates) == 0]  # a brief is nobody's outlet
@@ -71,6 +86,10 @@ class Echo:
             if ids not in told and len({piece.publisher for piece in chosen}) > 1:
                 told.add(ids)
                 yield related(self, chosen, what=what, basis=basis)
+
+
+def _is_estimate(claim: Claim) -> bool:
+    return claim.row is not None and claim.row.cell("measure") == "estimate"
 
 
 def _matters(pieces: Sequence[Claim]) -> Iterator[tuple[Claim, ...]]:

@@ -36,8 +36,9 @@ class IdentityConflict:
         vessels = [item for item in ships if item[0].kind == "vessels"]
         for group in grouped(vessels, lambda item: (item[2], item[0].origin)).values():
             for first, second in all_pairs(group):
-                if "" not in (first[3], second[3]) and first[3] != second[3]:
-                    what = f"{first[2]} under the flag of {first[3]} and of {second[3]}"
+                open_flag = "" in (first[3], second[3]) and first[0].publisher != second[0].publisher
+                if first[3] != second[3] and ("" not in (first[3], second[3]) or open_flag):
+                    what = f"{first[2]} under the flag of {first[3] or 'nobody known'} and of {second[3] or 'nobody known'}"
                     yield related(self, (first[0], second[0]), what=what, basis="same name and origin, unlike flags")
         events = [claim for claim in rows if claim.kind == "sts"]
         for told in grouped(events, lambda item: _cell(item, "event")).values():

@@ -35,6 +35,7 @@ class Law:
     """The values of one regime: resolutions by number, deadlines and caps by duty."""
 
     regime: str
+    target: str
     resolutions: tuple[int, ...]
     deadlines: tuple[Deadline, ...]
     caps: tuple[Cap, ...]
@@ -44,6 +45,7 @@ class Law:
         """The values that a register holds."""
         return cls(
             regime=register.key,
+            target=register.target,
             resolutions=tuple(sorted(register.resolutions)),
             deadlines=tuple(
                 Deadline(duty=duty.id, what=term.what, day=term.day)
