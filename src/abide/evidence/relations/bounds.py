@@ -123,14 +123,16 @@ def _parts_of_the_world(workers: Sequence[Figure]) -> Iterator[Clash]:
 
 def _rises(workers: Sequence[Figure], law: Law) -> Iterator[Clash]:
     """A stock that doubles between two voices while a duty to send home runs."""
-    days = [item.day for item in law.deadlines if item.what == "repatriate"]
     stock = [item for item in workers if item.matter[1:] == ("national", "persons_present") and _tight(item)]
     for group in grouped(stock, lambda item: item.matter[0]).values():
         for first, second in met_pairs(group, slack=WITHIN):
             ended, begins = first.period.end, second.period.start
             if ended is None or begins is None or ended >= begins or _one_voice(first, second):
                 continue
-            running = any(begins <= day and _days(ended, day) <= 2 * 366 for day in days)
+            running = any(
+                item.duty in second.claim.named_duties and begins <= item.day and _days(ended, item.day) <= 2 * 366
+                for item in law.deadlines
+            )
             if running and second.low >= RISE * first.high > 0:
                 yield _clash(first, second, "the stock doubles while it should fall", "two voices within a year")
 
@@ -182,8 +184,7 @@ def _barrels(figure: Figure) -> tuple[float, float]:
 
 
 def _rate(figure: Figure) -> bool:
-    row = figure.claim.row
-    return row is not None and row.cell("granularity") == "monthly_rate"
+    return dict(figure.cells).get("granularity") == "monthly_rate"
 
 
 def _months(figure: Figure) -> int:

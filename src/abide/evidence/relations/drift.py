@@ -13,12 +13,16 @@ from collections.abc import Iterator, Sequence
 from abide.evidence.relations.figure import Figure, figures_of
 from abide.evidence.relations.law import Law
 from abide.evidence.relations.nearby import all_pairs, grouped
+from abide.evidence.relations.told_law import cited, misnumbered, told_deadlines
 from abide.evidence.relations.relation import claims_of, related
 from abide.terms.evidence import Claim, Evidence
 from abide.terms.relation import Relation
 
 NEAR = 0.2
 """How near two figures lie that are taken for one, as a share of the larger."""
+
+MONTH = 31
+"""Days by which a retold deadline may move; one further off is another deadline."""
 
 MOST = 60
 """Distinct retellings of an origin that are compared pair by pair; more differ from the first alone."""
@@ -43,6 +47,19 @@ class Drift:
                 if what is not None:
                     yield related(self, (first, second), what=what, basis="same origin and event")
         yield from self._resolutions(claims, law)
+        yield from self._deadlines(claims)
+
+    def _deadlines(self, claims: Sequence[Claim]) -> Iterator[Relation]:
+        """One origin's deadline under two dates a month apart at most: one of them is a retelling."""
+        told = [(claim, words, day) for claim in claims for words, day in told_deadlines(claim)]
+        for group in grouped(told, lambda item: item[0].origin).values():
+            by_day = list(grouped(group, lambda item: item[2]).values())[:MOST]
+            for first, second in all_pairs(by_day):
+                apart = abs((first[0][2] - second[0][2]).days)
+                if 0 < apart <= MONTH and first[0][0].document != second[0][0].document:
+                    pieces = [item[0] for item in (*first, *second)]
+                    what = f"“{first[0][1]}” ({first[0][2]}) is told as “{second[0][1]}” ({second[0][2]})"
+                    yield related(self, pieces, what=what, basis="same origin; deadline changed")
 
     def _figures(self, group: Sequence[Figure]) -> Iterator[Relation]:
         other: dict[str, list[Figure]] = {}
@@ -168,20 +185,3 @@ def _turned(first: Claim, second: Claim) -> str | None:
     if named[0] != named[1]:
         return f"the ship is named in one report only ({_cell((first, second)[named.index(True)], 'vessel_a')})"
     return None
-
-
-_CITED = re.compile(r"\b[Rr]esolution\s+(?:No\.?\s*)?(\d{4})\b")
-
-
-def cited(claim: Claim) -> tuple[int, ...]:
-    """Numbers of resolutions in the words of a claim."""
-    text = " ".join(span.text for span in claim.content) or claim.basis.text if claim.row is None else claim.summary
-    return tuple(dict.fromkeys(int(number) for number in _CITED.findall(text)))
-
-
-def misnumbered(number: int, law: Law) -> int | None:
-    """The resolution whose digits a wrong number carries in another order; None where the number is right."""
-    if number in law.resolutions:
-        return None
-    digits = sorted(str(number))
-    return next((held for held in law.resolutions if sorted(str(held)) == digits), None)

@@ -49,6 +49,7 @@ class Echo:
         for origin, pieces in grouped(claims, lambda item: item.origin).items():
             yield from self._voice(origin, pieces)
         yield from self._returned(figures_of(claims))
+        yield from self._compiled([item for item in figures_of(claims) if item.table == "prices"])
         for copies in copied([claim for claim in claims if claim.row is None and len(claim.restates) == 0]):
             outlets = sorted({claim.publisher or "unnamed outlet" for claim in copies})
             yield related(
@@ -69,6 +70,17 @@ class Echo:
                     what = f"{first} ({first.period}) comes back unchanged for {second.period}; it may rest on the first"
                     yield related(self, (first.claim, second.claim), what=what, basis="same estimate, later and under another origin")
 
+    def _compiled(self, prices: Sequence[Figure]) -> Iterator[Relation]:
+        """Prices "of A compiled by B": B's figures are A's panel, not a second voice."""
+        own = grouped(prices, lambda item: (item.claim.speaker.name or "", item.matter[1]))
+        taken = grouped(prices, lambda item: (_compiled_from(item.claim), item.matter[1]))
+        for (source, item), told in taken.items():
+            for second in told if source != "" else ():
+                near = [first for first in own.get((source, item), ()) if _days_apart(first, second) <= PANEL]
+                for first in sorted(near, key=lambda held: _days_apart(held, second))[:1]:
+                    what = f"{second.claim.speaker.name} tells the panel of {source}: {second} and {first}"
+                    yield related(self, (second.claim, first.claim), what=what, basis="one panel behind both; a week apart at most")
+
     def _voice(self, origin: str, pieces: Sequence[Claim]) -> Iterator[Relation]:
         carried = [piece for piece in pieces if len(piece.restates) == 0]  # a brief is nobody's outlet
         outlets = sorted({piece.publisher for piece in carried if piece.publisher is not None})
@@ -86,6 +98,22 @@ class Echo:
             if ids not in told and len({piece.publisher for piece in chosen}) > 1:
                 told.add(ids)
                 yield related(self, chosen, what=what, basis=basis)
+
+
+PANEL = 7
+"""Days within which a compiled price and its source's own belong together."""
+
+_COMPILED = re.compile(r"(.+?) compiled by ")
+
+
+def _compiled_from(claim: Claim) -> str:
+    found = _COMPILED.match(claim.speaker.name or "")
+    return "" if found is None else found[1]
+
+
+def _days_apart(first: Figure, second: Figure) -> int:
+    days = (first.period.start or date.min, second.period.start or date.min)
+    return abs((days[0] - days[1]).days)
 
 
 def _is_estimate(claim: Claim) -> bool:

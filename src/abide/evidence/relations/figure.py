@@ -8,7 +8,7 @@ figures are held against each other only where matter and unit are the same (or 
 import csv
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -34,6 +34,7 @@ class Figure:
         since: first day of a flow as printed, "" for a stock.
         value: the figure as printed, None where only bounds or words are given.
         quantity: its interval.
+        cells: of the row that it stands in or restates; () for a text of its own.
     """
 
     claim: Claim
@@ -44,6 +45,7 @@ class Figure:
     since: str
     value: float | None
     quantity: Quantity
+    cells: tuple[tuple[str, str], ...] = ()
 
     @property
     def fence(self) -> Qualifier:
@@ -89,16 +91,22 @@ FENCES = {
 def figures_of(claims: Sequence[Claim]) -> tuple[Figure, ...]:
     """Every comparable figure of the claims, in order."""
     rows = {claim.public_id: claim for claim in claims if claim.row is not None}
-    return tuple(figure for claim in claims for figure in _figures(claim, rows))
+    origins: dict[str, list[Claim]] = {}
+    for claim in rows.values():
+        origins.setdefault(claim.origin, []).append(claim)
+    return tuple(figure for claim in claims for figure in _figures(claim, rows, origins))
 
 
-def _figures(claim: Claim, rows: Mapping[str, Claim]) -> Iterator[Figure]:
+def _figures(
+    claim: Claim, rows: Mapping[str, Claim], origins: Mapping[str, Sequence[Claim]]
+) -> Iterator[Figure]:
     if claim.row is not None:
         reader = READERS.get(claim.kind)
         if reader is not None:
             yield from reader(claim, claim.row)
         return
     restated = [rows[key] for key in claim.restates if key in rows]
+    restated += [row for row in origins.get(claim.origin, ()) if len(restated) > 0]
     for quantity in claim.quantities:
         yield from _of_text(claim, quantity, restated)
 
@@ -113,6 +121,7 @@ def _made(claim: Claim, quantity: Quantity, matter: tuple[str, ...], *, since: s
         since=since,
         value=number(quantity.text),
         quantity=quantity,
+        cells=() if claim.row is None else claim.row.cells,
     )
 
 
@@ -199,12 +208,13 @@ def _of_text(claim: Claim, quantity: Quantity, restated: Sequence[Claim]) -> Ite
     fitting = [word for word in vocabulary() if word.words.search(quantity.unit or quantity.text)]
     meant = [word for word in fitting if word.near is None or word.near.search(told)]
     for row in restated:
-        for held in _figures(row, {}):
+        for held in _figures(row, {}, {}):
             if any(word.table == held.table and word.unit == held.unit for word in fitting):
                 same = [word for word in meant if word.table == held.table]
                 unit = held.unit if len(same) == 0 or held.table != "workers" else same[0].unit
                 matter = held.matter if unit == held.unit else (*held.matter[:2], unit)
-                yield _of_claim(claim, quantity, held.table, matter, unit, held.period, held.since)
+                made = _of_claim(claim, quantity, held.table, matter, unit, held.period, held.since)
+                yield replace(made, cells=held.cells)
                 return
     for word in meant:
         if claim.bearer is None or word.table != "workers" or len(restated) > 0:

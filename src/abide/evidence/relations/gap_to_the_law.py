@@ -8,10 +8,9 @@ law come from the register. `NEAR`: 45 days take in the end of the month and of 
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
-from abide.evidence.relations.drift import cited, misnumbered
 from abide.evidence.relations.law import Cap, Law
+from abide.evidence.relations.told_law import cited, misnumbered, told_deadlines
 from abide.evidence.relations.relation import claims_of, related
 from abide.terms.evidence import Claim, Evidence
 from abide.terms.relation import Relation
@@ -34,7 +33,7 @@ class GapToTheLaw:
             yield from self._caps(claim, law)
 
     def _deadlines(self, claim: Claim, law: Law) -> Iterator[Relation]:
-        for told, day in _told_deadlines(claim):
+        for told, day in told_deadlines(claim):
             for due in law.deadlines:
                 gap = (day - due.day).days
                 if due.duty in claim.named_duties and 0 < abs(gap) <= NEAR:
@@ -67,9 +66,3 @@ UNITS = {"barrels": "barrels", "metric_tons": "tons"}
 
 def _same(low: float | None, high: float | None, cap: Cap) -> bool:
     return (low is None or low <= cap.quantity) and (high is None or cap.quantity <= high)
-
-
-def _told_deadlines(claim: Claim) -> Iterator[tuple[str, date]]:
-    for time in claim.times:
-        if time.role == "deadline" and time.period.end is not None:
-            yield time.text, time.period.end
