@@ -9,7 +9,7 @@ from abide import pipeline
 from abide.assessment.replay import Spell, replay
 from abide.assessment.sift import by_bearer_and_duty
 from abide.evidence.claims.casebook import read_casebook, read_table_file
-from abide.ledger import Recorded, open_ledger
+from abide.ledger import Ledger, Recorded, open_ledger
 from abide.ledger.codec import decode
 from abide.pipeline import Options
 from abide.register.load import load
@@ -21,9 +21,10 @@ from abide.terms.document import Document
 from abide.terms.duty import Duty, Owed
 from abide.terms.errors import BadInput, LedgerFault
 from abide.terms.evidence import Claim, Evidence, Observation
+from abide.terms.relation import Relation
 from abide.terms.standing import Edition
 
-Item = Document | Claim | Observation
+Item = Document | Claim | Observation | Relation
 Tell = Callable[[str], None]
 
 HEADLINE_STATES = ("RUS", "CHN", "QAT", "KWT", "POL", "MNG", "VNM", "ARE")
@@ -45,7 +46,14 @@ def record_sources(
     else:
         items, bad = pipeline.gather_casebook(register).items, ()
     with open_ledger(where) as ledger:
-        return pipeline.record(ledger, items), bad
+        done = pipeline.record(ledger, items)
+        found = record_relations(ledger, register)
+        return Recorded(new=done.new + found.new, known=done.known + found.known), bad
+
+
+def record_relations(ledger: Ledger, register: Register) -> Recorded:
+    """Puts the relations of all that a ledger holds beside it; those that are there already are known."""
+    return pipeline.record(ledger, pipeline.relate(ledger.recall(), register))
 
 
 def gather_all(

@@ -68,8 +68,8 @@ def gather_texts(
         yield document, read_claims(document, topics=topics, profile=options.profile)
 
 
-def record(ledger: Ledger, items: Iterable[Document | Claim | Observation]) -> Recorded:
-    """Puts documents, claims and observations into the ledger; the same content twice is one record."""
+def record(ledger: Ledger, items: Iterable[Document | Claim | Observation | Relation]) -> Recorded:
+    """Puts documents, claims, observations and relations into the ledger; the same content twice is one record."""
     return ledger.record(items)
 
 

@@ -21,7 +21,8 @@ and what follows later answers something else."""
 def answers(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
     """(charge, denial) pairs, by State and topic, near in time."""
     rows = {claim.public_id: claim for claim in claims if claim.row is not None}
-    heard = [(claim, [rows[key] for key in claim.restates if key in rows]) for claim in claims]
+    heard = [(claim, [rows[key] for key in claim.restates if key in rows]) for claim in claims if _says(claim)]
+    heard = [(claim, [row for row in held if _tells(claim, row)]) for claim, held in heard]
     charges = grouped_by_matter([item for item in heard if any(is_charge(claim) for claim in _all(item))])
     denials = grouped_by_matter([item for item in heard if any(is_denial(claim) for claim in _all(item))])
     for matter, said in denials.items():
@@ -50,6 +51,26 @@ NEGATES = re.compile(
 
 Heard = tuple[Claim, list[Claim]]
 """A claim with the rows that it restates, whose matter is its own."""
+
+
+WORDS = 4
+"""A text of fewer words ("the report", "a day later") says too little to charge or to deny."""
+
+IN_COMMON = 2
+"""Words of four letters and more that a text must share with the row whose matter it takes."""
+
+
+def _says(claim: Claim) -> bool:
+    return claim.row is not None or len(" ".join(span.text for span in claim.content).split()) >= WORDS
+
+
+def _tells(claim: Claim, row: Claim) -> bool:
+    """Whether a text that restates a row has its words, not another sentence's of the same document."""
+    told, held = (
+        set(re.findall(r"[a-z]{4,}", text.casefold()))
+        for text in (" ".join(span.text for span in claim.content), row.summary)
+    )
+    return len(told & held) >= IN_COMMON
 
 
 def _all(heard: Heard) -> tuple[Claim, ...]:

@@ -72,11 +72,8 @@ class Figure:
         return self.bounded and other.bounded and not self.quantity.meets(other.quantity)
 
     def __str__(self) -> str:
-        fence = FENCES.get(self.fence, "")
-        return f"{fence}{self.quantity.text if self.claim.row is None else self._printed()}"
-
-    def _printed(self) -> str:
-        return f"{self.quantity.text} {self.unit.replace('_', ' ')}"
+        told = f"{self.quantity.text} {self.unit.replace('_', ' ')}"
+        return told if self.claim.row is None else f"{FENCES.get(self.fence, '')}{told}"
 
 
 FENCES = {
@@ -207,8 +204,10 @@ def _of_text(claim: Claim, quantity: Quantity, restated: Sequence[Claim]) -> Ite
     told = " ".join(span.text for span in claim.content) or claim.basis.text
     fitting = [word for word in vocabulary() if word.words.search(quantity.unit or quantity.text)]
     meant = [word for word in fitting if word.near is None or word.near.search(told)]
-    for row in restated:
-        for held in _figures(row, {}, {}):
+    held_by = [held for row in restated for held in _figures(row, {}, {})]
+    for held in sorted(held_by, key=lambda item: _distance(item, quantity)):
+        direct = held.claim.public_id in claim.restates
+        if direct or _distance(held, quantity) <= RETOLD:
             if any(word.table == held.table and word.unit == held.unit for word in fitting):
                 same = [word for word in meant if word.table == held.table]
                 unit = held.unit if len(same) == 0 or held.table != "workers" else same[0].unit
@@ -222,6 +221,18 @@ def _of_text(claim: Claim, quantity: Quantity, restated: Sequence[Claim]) -> Ite
         matter = (claim.bearer, "national", word.object)
         yield _of_claim(claim, quantity, word.table, matter, word.unit, _time_of(claim), "")
         return
+
+
+RETOLD = 0.2
+"""How near a text's figure must lie to another row of its origin to be that row's figure retold."""
+
+
+def _distance(held: Figure, told: Quantity) -> float:
+    """How far two intervals lie apart, as a share of the larger; 0 where they meet or are unbounded."""
+    if held.quantity.meets(told):
+        return 0.0
+    gap = max((told.low or 0) - held.high, held.low - (held.high if told.high is None else told.high))
+    return gap / max(held.low, told.low or 0, 1.0)
 
 
 def _of_claim(
