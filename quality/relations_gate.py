@@ -108,7 +108,9 @@ def _below(count: Mapping[tuple[str, str, str], int], kinds: Sequence[str]) -> b
 def _told(key: str, share: float, floors: Mapping[str, float]) -> bool:
     floor = floors.get(key)
     worse = floor is not None and share < floor - 0.05
-    print(f"  {key:18} {share:6.1f}  {'no floor' if floor is None else f'floor {floor:.1f}'} {'BELOW' if worse else ''}")
+    print(
+        f"  {key:18} {share:6.1f}  {'no floor' if floor is None else f'floor {floor:.1f}'} {'BELOW' if worse else ''}"
+    )
     return worse
 
 

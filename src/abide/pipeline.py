@@ -69,7 +69,7 @@ def gather_texts(
 
 
 def record(ledger: Ledger, items: Iterable[Document | Claim | Observation | Relation]) -> Recorded:
-    """Puts documents, claims, observations and relations into the ledger; the same content twice is one record."""
+    """Puts items into the ledger, relations after their members; the same content twice is one record."""
     return ledger.record(items)
 
 
@@ -115,6 +115,9 @@ def edition(
     register, states = load(regime), all_states()
     owed: tuple[Owed, ...] = tuple(item for _, item in owed_by_each(register, states, as_of))
     standings = tuple(assess_all(owed, evidence, known_by=known_by))
+    public = tuple(
+        piece for piece in evidence if piece.known_since is not None and piece.known_since <= known_by
+    )
     return Edition(
         id=content_id(
             as_of, known_by, [piece.id for piece in evidence], [str(item.standing) for item in standings]
@@ -127,12 +130,11 @@ def edition(
         states=tuple((state.code, state.name, state.region) for state in states),
         owed=owed,
         standings=standings,
-        evidence=tuple(
-            piece for piece in evidence if piece.known_since is not None and piece.known_since <= known_by
-        ),
+        evidence=public,
         documents=tuple(_described(document) for document in documents),
         ledger_head=ledger_head,
         method=printed(),
+        relations=tuple(relate(public, register)),
     )
 
 

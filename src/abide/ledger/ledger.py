@@ -54,7 +54,8 @@ class Ledger:
         """Puts items in, in order, each content once.
 
         Args:
-            items: documents before the claims that point into them, relations after their members; a stream is not held in memory.
+            items: documents before the claims that point into them, relations after their members; a
+                stream is not held in memory.
             batch: items a transaction. A transaction is kept whole or not at all.
 
         Raises:
@@ -204,9 +205,7 @@ def bearing_rows(seq: int, item: Item) -> list[dict[str, object]]:
     return [{"seq": seq, "duty": duty, "bearer": item.bearer or ""} for duty in duties]
 
 
-def _links(
-    connection: Connection, encoded: Sequence[tuple[Item, str, str]]
-) -> list[tuple[Link, Item]]:
+def _links(connection: Connection, encoded: Sequence[tuple[Item, str, str]]) -> list[tuple[Link, Item]]:
     """New records for the items that the ledger does not hold yet, chained to its tail."""
     ids = [item.id for item, _, _ in encoded]
     held = set(connection.execute(select(RECORD.c.id).where(RECORD.c.id.in_(ids))).scalars())

@@ -1,8 +1,8 @@
 """Proves a ledger: every hash in order, every id from its content, every span against its document.
 
-What it proves: no record was changed, put in between, taken out or moved, and each claim's words stand in its
-document where it says, and each member of a relation stands before it. What it cannot prove alone: that the last records were not cut off; hold `expect_head`
-(the hash that an edition prints) against that.
+What it proves: no record was changed, put in between, taken out or moved; each claim's words stand in its
+document where it says, and each member of a relation stands before it. What it cannot prove alone: that the
+last records were not cut off; hold `expect_head` (the hash that an edition prints) against that.
 """
 
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ from abide.ledger.codec import Item, decode
 from abide.ledger.schema import BEARING, RECORD
 from abide.terms.document import Document
 from abide.terms.errors import LedgerFault
-from abide.terms.evidence import Claim, Hedge, Observation, Span, TimeMention
+from abide.terms.evidence import Claim, Hedge, Span, TimeMention
 from abide.terms.identity import content_id, sha256_of
 from abide.terms.quantity import Quantity
 from abide.terms.relation import Relation
@@ -54,15 +54,8 @@ def verify(connection: Connection, *, expect_head: str | None = None) -> Verific
                 fault = str(error)
         if fault is None and item is not None:
             fault = _itself(link, item) or _indexed(item, next(index, ()))
-        if fault is None and isinstance(item, Document):
-            texts[item.id] = item.text
-        if fault is None and isinstance(item, Claim):
-            checked, fault = _spans(item, texts)
-            spans += checked
-        if fault is None and isinstance(item, Claim | Observation):
-            held.add(item.id)
-        if fault is None and isinstance(item, Relation):
-            checked, fault = _members(item, held, texts)
+        if fault is None and item is not None:
+            checked, fault = _places(item, texts, held)
             spans += checked
         if fault is not None:
             told = f"record {link.seq} ({link.kind} {link.id}): {fault}"
@@ -73,6 +66,18 @@ def verify(connection: Connection, *, expect_head: str | None = None) -> Verific
         told = f"no record carries the expected head {expect_head}: the chain was cut or is another's"
         return Verification(ok=False, records=seq, spans=spans, head=prev, fault=told)
     return Verification(ok=True, records=seq, spans=spans, head=prev if seq > 0 else None, fault=None)
+
+
+def _places(item: Item, texts: dict[str, str], held: set[str]) -> tuple[int, str | None]:
+    """(places checked, first fault) of an item's spans or members; what it adds for the items after it."""
+    if isinstance(item, Document):
+        texts[item.id] = item.text
+    elif isinstance(item, Relation):
+        return _members(item, held, texts)
+    else:
+        held.add(item.id)
+        return _spans(item, texts) if isinstance(item, Claim) else (0, None)
+    return 0, None
 
 
 def _links(connection: Connection) -> Iterator[Link]:
@@ -161,7 +166,7 @@ def _spans(claim: Claim, texts: dict[str, str]) -> tuple[int, str | None]:
 
 
 def _members(relation: Relation, held: set[str], texts: dict[str, str]) -> tuple[int, str | None]:
-    """(members checked, first fault): each member is in the ledger before it, its span inside its document."""
+    """(members checked, first fault): each stands before the relation, its span inside its document."""
     for checked, member in enumerate(relation.members):
         if member.evidence not in held:
             return checked, f"its member {member.public_id} is not in the ledger before it"

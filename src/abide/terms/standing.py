@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from abide.terms.duty import Due, Owed
 from abide.terms.evidence import Evidence
+from abide.terms.relation import Relation
 
 
 class Stand(StrEnum):
@@ -109,6 +110,7 @@ class Edition:
         documents: (id, title, publisher, published, url, media type) of what the evidence rests on.
         ledger_head: hash of the ledger's last record, or None where there is no ledger.
         method: printed rows of the decision table: (due, said, seen, standing).
+        relations: how the pieces stand to each other, as shown; no standing rests on them.
     """
 
     id: str
@@ -124,3 +126,4 @@ class Edition:
     documents: tuple[tuple[str, str, str, str, str, str], ...]
     ledger_head: str | None
     method: tuple[tuple[str, str, str, str], ...]
+    relations: tuple[Relation, ...] = ()

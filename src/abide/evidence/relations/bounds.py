@@ -60,7 +60,13 @@ def _more(first: Figure, second: Figure) -> bool:
 
 RULES: tuple[tuple[str, str, tuple[str, ...], Rule, str], ...] = (
     ("persons_present", "permits_valid", ("national",), _apart, "persons against permits of the same days"),
-    ("persons_present", "visas_issued", ("national", "work_visas"), _more, "more work visas than persons left"),
+    (
+        "persons_present",
+        "visas_issued",
+        ("national", "work_visas"),
+        _more,
+        "more work visas than persons left",
+    ),
 )
 """(first object, second object, scopes, when they clash, what it is called)."""
 
@@ -81,7 +87,9 @@ def _of_workers(group: Sequence[Figure]) -> Iterator[Clash]:
             later = held.period.end is not None and sent.period.start is not None
             if later and not _one_voice(held, sent) and held.period.end < sent.period.start:  # type: ignore[operator]
                 if sent.low > held.high and _days(held.period.end, sent.period.start) <= 2 * 366:
-                    yield _clash(held, sent, "more sent home than were there before", "stock, then a later flow")
+                    yield _clash(
+                        held, sent, "more sent home than were there before", "stock, then a later flow"
+                    )
 
 
 def _none_then_some(group: Sequence[Figure]) -> Iterator[Clash]:
@@ -92,7 +100,9 @@ def _none_then_some(group: Sequence[Figure]) -> Iterator[Clash]:
             later = none.period.start is not None and some.period.end is not None
             if none.high == 0 and some.low > 0 and later and none.period.start < some.period.end:  # type: ignore[operator]
                 if not _one_voice(none, some) and _days(none.period.start, some.period.end) <= 2 * 366:
-                    yield _clash(none, some, "none promised, some issued", "same State; a promise and a later count")
+                    yield _clash(
+                        none, some, "none promised, some issued", "same State; a promise and a later count"
+                    )
 
 
 NEXT = 31
@@ -101,11 +111,23 @@ NEXT = 31
 
 def _two_ceilings(group: Sequence[Figure]) -> Iterator[Clash]:
     """Two largest numbers of one stock by the organs of one State, a month apart at most."""
-    ceilings = [item for item in group if item.fence is Qualifier.AT_MOST and item.matter[2] == "persons_present"]
+    ceilings = [
+        item for item in group if item.fence is Qualifier.AT_MOST and item.matter[2] == "persons_present"
+    ]
     for first, second in met_pairs(ceilings, slack=NEXT):
         own = first.claim.speaker.state == second.claim.speaker.state == first.matter[0]
-        if own and first.matter == second.matter and first.high != second.high and not _one_voice(first, second):
-            yield _clash(first, second, "two largest numbers by one State", "same State and stock, a month apart at most")
+        if (
+            own
+            and first.matter == second.matter
+            and first.high != second.high
+            and not _one_voice(first, second)
+        ):
+            yield _clash(
+                first,
+                second,
+                "two largest numbers by one State",
+                "same State and stock, a month apart at most",
+            )
 
 
 def _parts_of_the_world(workers: Sequence[Figure]) -> Iterator[Clash]:
@@ -118,7 +140,9 @@ def _parts_of_the_world(workers: Sequence[Figure]) -> Iterator[Clash]:
             continue
         assert whole.value is not None
         if part.low >= whole.value and whole.quantity.high is not None:
-            yield _clash(part, whole, "one State as many as the whole world", "a part and its whole, same days")
+            yield _clash(
+                part, whole, "one State as many as the whole world", "a part and its whole, same days"
+            )
 
 
 def _rises(workers: Sequence[Figure], law: Law) -> Iterator[Clash]:
@@ -130,11 +154,15 @@ def _rises(workers: Sequence[Figure], law: Law) -> Iterator[Clash]:
             if ended is None or begins is None or ended >= begins or _one_voice(first, second):
                 continue
             running = any(
-                item.duty in second.claim.named_duties and begins <= item.day and _days(ended, item.day) <= 2 * 366
+                item.duty in second.claim.named_duties
+                and begins <= item.day
+                and _days(ended, item.day) <= 2 * 366
                 for item in law.deadlines
             )
             if running and second.low >= RISE * first.high > 0:
-                yield _clash(first, second, "the stock doubles while it should fall", "two voices within a year")
+                yield _clash(
+                    first, second, "the stock doubles while it should fall", "two voices within a year"
+                )
 
 
 def _notified_and_estimated(petroleum: Sequence[Figure], *, everyone: tuple[str, str]) -> Iterator[Clash]:

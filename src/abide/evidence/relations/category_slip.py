@@ -34,9 +34,9 @@ class CategorySlip:
         figures = [item for item in figures_of(claims_of(evidence)) if _tellable(item)]
         for group in grouped(figures, lambda item: (item.claim.origin, item.table, item.value)).values():
             by_object = grouped(group, _object)
-            if len(by_object) < 2:  # noqa: PLR2004 (two objects make a slip)
+            if len(by_object) < 2:
                 continue
-            if len(by_object) > 2:  # noqa: PLR2004
+            if len(by_object) > 2:
                 yield self._slip([told[0] for told in by_object.values()])
             for first, second in all_pairs(by_object.values()):
                 for one in first:
@@ -49,13 +49,17 @@ class CategorySlip:
         counted = [item for item in figures if item.table == "workers" and item.claim.row is not None]
         for group in grouped(counted, lambda item: (item.matter[2], item.value)).values():
             for first, second in all_pairs(group):
-                world = {first.matter[0], second.matter[0]} & {"WORLD"} and first.matter[0] != second.matter[0]
+                world = {first.matter[0], second.matter[0]} & {"WORLD"} and first.matter[0] != second.matter[
+                    0
+                ]
                 estimates = all(_cell(item, "measure") == "estimate" for item in (first, second))
                 speaker = first.claim.speaker.name == second.claim.speaker.name
                 narrowed = first.matter[0] == second.matter[0] and first.matter[1] != second.matter[1]
                 apart = first.claim.origin != second.claim.origin and not first.period.meets(second.period)
                 if apart and ((world and estimates) or (narrowed and speaker)):
-                    yield self._slip((first, second), basis="same figure and object; a wider and a narrower scope")
+                    yield self._slip(
+                        (first, second), basis="same figure and object; a wider and a narrower scope"
+                    )
 
     def _slip(self, told: Sequence[Figure], *, basis: str = UNLIKE) -> Relation:
         names = [f"{figure} ({_where(figure)}, {outlet(figure)})" for figure in told]
@@ -69,8 +73,10 @@ def _cell(figure: Figure, column: str) -> str:
 
 
 def _tellable(figure: Figure) -> bool:
-    return figure.value is not None and figure.value >= LEAST and (
-        figure.table == "workers" or (figure.table == "petroleum" and figure.matter[2] == "count")
+    return (
+        figure.value is not None
+        and figure.value >= LEAST
+        and (figure.table == "workers" or (figure.table == "petroleum" and figure.matter[2] == "count"))
     )
 
 

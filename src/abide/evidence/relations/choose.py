@@ -10,7 +10,12 @@ from abide.terms.relation import Relation
 
 
 def chosen(
-    relations: Iterable[Relation], evidence: Sequence[Evidence], *, kind: str | None, duty: str | None, state: str | None
+    relations: Iterable[Relation],
+    evidence: Sequence[Evidence],
+    *,
+    kind: str | None,
+    duty: str | None,
+    state: str | None,
 ) -> tuple[Relation, ...]:
     """The relations of a kind, with a member that names a duty, or that concerns a State.
 
@@ -18,7 +23,9 @@ def chosen(
         UnknownName: no such kind; names the nearest.
     """
     if kind is not None and kind not in RELATIONS:
-        raise UnknownName("kind of relation", kind, near=nearest(kind, RELATIONS), see=f"there are: {', '.join(RELATIONS)}")
+        raise UnknownName(
+            "kind of relation", kind, near=nearest(kind, RELATIONS), see=f"there are: {', '.join(RELATIONS)}"
+        )
     held = {piece.public_id: piece for piece in evidence}
     return tuple(
         relation

@@ -79,7 +79,9 @@ def _comparable(first: Figure, second: Figure) -> bool:
     if first.table == "workers" and first.unit == "persons_sent_home" and same_voice:
         return first.since == second.since
     if first.table == "workers" and first.since != "" and same_voice:
-        return first.since == second.since and first.period == second.period and _beyond_retelling(first, second)
+        return (
+            first.since == second.since and first.period == second.period and _beyond_retelling(first, second)
+        )
     if same_voice:
         return False
     if first.table == "petroleum" and first.claim.kind == second.claim.kind == "petroleum":

@@ -28,30 +28,46 @@ class DateConflict:
         claims = claims_of(evidence)
         figures = [item for item in figures_of(claims) if item.claim.row is not None and item.value]
         told = [item for item in figures if item.table in ("workers", "prices")]
-        for group in grouped(told, lambda item: (item.claim.origin, item.matter, item.unit, item.value)).values():
+        for group in grouped(
+            told, lambda item: (item.claim.origin, item.matter, item.unit, item.value)
+        ).values():
             for first, second in all_pairs(group):
                 moved = _moved(first, second)
                 if moved is not None:
                     what = f"{first} {moved}"
-                    yield related(self, (first.claim, second.claim), what=what, basis="same origin, matter and figure; dates do not meet")
+                    yield related(
+                        self,
+                        (first.claim, second.claim),
+                        what=what,
+                        basis="same origin, matter and figure; dates do not meet",
+                    )
         rows = [claim for claim in claims if claim.row is not None and claim.kind == "workers"]
-        for group in grouped(rows, lambda item: item.origin).values():
-            yield from self._filed(group)
+        for voice in grouped(rows, lambda item: item.origin).values():
+            yield from self._filed(voice)
 
         events = [claim for claim in claims if claim.row is not None and claim.kind == "sts"]
-        for group in grouped(events, _event).values():
-            for one, two in all_pairs(group):
+        for told_of in grouped(events, _event).values():
+            for one, two in all_pairs(told_of):
                 if not one.period.meets(two.period):
                     what = f"one event told for {one.period} and for {two.period}"
                     yield related(self, (one, two), what=what, basis="same event; dates do not meet")
 
     def _filed(self, group: Sequence[Claim]) -> Iterator[Relation]:
-        filed = [claim for claim in group if claim.row is not None and claim.row.cell("measure") == "report_filed"]
+        filed = [
+            claim for claim in group if claim.row is not None and claim.row.cell("measure") == "report_filed"
+        ]
         for report in filed:
             for other in group:
-                if other is not report and _said(report) and _said(other) and not _said(report).meets(_said(other)):
+                if (
+                    other is not report
+                    and _said(report)
+                    and _said(other)
+                    and not _said(report).meets(_said(other))
+                ):
                     what = f"one report, filed {_said(report)} and told as of {_said(other)}"
-                    yield related(self, (other, report), what=what, basis="same origin; days of filing do not meet")
+                    yield related(
+                        self, (other, report), what=what, basis="same origin; days of filing do not meet"
+                    )
 
 
 def _event(claim: Claim) -> str:

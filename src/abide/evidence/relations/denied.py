@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from abide.evidence.relations.nearby import grouped
 from abide.terms.evidence import Claim, Row
 from abide.terms.speech import Act, Polarity
 
@@ -21,7 +20,9 @@ and what follows later answers something else."""
 def answers(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
     """(charge, denial) pairs, by State and topic, near in time."""
     rows = {claim.public_id: claim for claim in claims if claim.row is not None}
-    heard = [(claim, [rows[key] for key in claim.restates if key in rows]) for claim in claims if _says(claim)]
+    heard = [
+        (claim, [rows[key] for key in claim.restates if key in rows]) for claim in claims if _says(claim)
+    ]
     heard = [(claim, [row for row in held if _tells(claim, row)]) for claim, held in heard]
     charges = grouped_by_matter([item for item in heard if any(is_charge(claim) for claim in _all(item))])
     denials = grouped_by_matter([item for item in heard if any(is_denial(claim) for claim in _all(item))])

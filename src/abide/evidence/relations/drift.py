@@ -13,8 +13,8 @@ from collections.abc import Iterator, Sequence
 from abide.evidence.relations.figure import Figure, figures_of
 from abide.evidence.relations.law import Law
 from abide.evidence.relations.nearby import all_pairs, grouped
-from abide.evidence.relations.told_law import cited, misnumbered, told_deadlines
 from abide.evidence.relations.relation import claims_of, related
+from abide.evidence.relations.told_law import cited, misnumbered, told_deadlines
 from abide.terms.evidence import Claim, Evidence
 from abide.terms.relation import Relation
 
@@ -79,7 +79,10 @@ class Drift:
             for chain in _chains(same) if group[0].table == "workers" else ():
                 what = f"one figure in {len(chain)} tellings: {', '.join(str(item) for item in chain)}"
                 yield related(
-                    self, [item.claim for item in chain], what=what, basis="same origin and matter; figure or qualifier changed"
+                    self,
+                    [item.claim for item in chain],
+                    what=what,
+                    basis="same origin and matter; figure or qualifier changed",
                 )
         for key, told in other.items():
             for same in grouped(told, lambda item: (item.matter, item.value, item.fence)).values():
@@ -105,9 +108,19 @@ def changes(first: Figure, second: Figure) -> str | None:
         return None
     same = first.matter == second.matter and first.unit == second.unit
     meets = first.period.meets(second.period)
-    if same and first.table == "prices" and first.period != second.period and ours.publisher == theirs.publisher:
+    if (
+        same
+        and first.table == "prices"
+        and first.period != second.period
+        and ours.publisher == theirs.publisher
+    ):
         return None
-    if first.period != second.period and same and ours.publisher == theirs.publisher and first.value != second.value:
+    if (
+        first.period != second.period
+        and same
+        and ours.publisher == theirs.publisher
+        and first.value != second.value
+    ):
         return None  # one story on two dates: a change, not a retelling
     if same and meets and (first.value, first.fence) != (second.value, second.fence):
         if first.value is None or second.value is None:
@@ -134,7 +147,7 @@ def _chains(same: Sequence[Figure]) -> Iterator[tuple[Figure, ...]]:
         if item is not None and (len(chain) == 0 or _near(chain[-1], item)):
             chain.append(item)
             continue
-        if len(chain) > 2 and len({told.claim.publisher for told in chain}) > 1:  # noqa: PLR2004 (pairs are told)
+        if len(chain) > 2 and len({told.claim.publisher for told in chain}) > 1:
             yield tuple(chain)
         chain = [] if item is None else [item]
 
@@ -151,10 +164,13 @@ def _near(first: Figure, second: Figure) -> bool:
     return larger > 0 and abs(first.value - second.value) <= NEAR * larger
 
 
+def _place(figure: Figure) -> str:
+    return figure.claim.document if figure.claim.row is None else figure.claim.public_id
+
+
 def _once(group: Sequence[Figure]) -> tuple[Figure, ...]:
     """Each row's figure, and each text's once however often its words are read."""
-    place = lambda item: item.claim.document if item.claim.row is None else item.claim.public_id  # noqa: E731
-    seen = grouped(group, lambda item: (place(item), item.matter, item.unit, item.value, item.fence))
+    seen = grouped(group, lambda item: (_place(item), item.matter, item.unit, item.value, item.fence))
     return tuple(figures[0] for figures in seen.values())
 
 
@@ -178,7 +194,9 @@ TURNED = ("flag_a", "flag_b", "direction")
 """Cells of a ship-to-ship row that tell of one event what cannot be told in two ways."""
 
 
-SEAS = re.compile(r"(?:East China|South China|Yellow|West|Philippine|Black|Baltic) Sea|Sea of \w+|Gulf of \w+")
+SEAS = re.compile(
+    r"(?:East China|South China|Yellow|West|Philippine|Black|Baltic) Sea|Sea of \w+|Gulf of \w+"
+)
 """Seas as positions name them."""
 
 
@@ -192,5 +210,7 @@ def _turned(first: Claim, second: Claim) -> str | None:
             return f"{column.replace('_', ' ')} {one} is told as {two}"
     named = [not _cell(claim, "vessel_a").startswith("(") for claim in (first, second)]
     if named[0] != named[1]:
-        return f"the ship is named in one report only ({_cell((first, second)[named.index(True)], 'vessel_a')})"
+        return (
+            f"the ship is named in one report only ({_cell((first, second)[named.index(True)], 'vessel_a')})"
+        )
     return None

@@ -68,7 +68,12 @@ class Echo:
             for first, second in pairwise(told):
                 if first.claim.origin != second.claim.origin:
                     what = f"{first} ({first.period}) comes back unchanged for {second.period}; it may rest on the first"
-                    yield related(self, (first.claim, second.claim), what=what, basis="same estimate, later and under another origin")
+                    yield related(
+                        self,
+                        (first.claim, second.claim),
+                        what=what,
+                        basis="same estimate, later and under another origin",
+                    )
 
     def _compiled(self, prices: Sequence[Figure]) -> Iterator[Relation]:
         """Prices "of A compiled by B": B's figures are A's panel, not a second voice."""
@@ -79,12 +84,17 @@ class Echo:
                 near = [first for first in own.get((source, item), ()) if _days_apart(first, second) <= PANEL]
                 for first in sorted(near, key=lambda held: _days_apart(held, second))[:1]:
                     what = f"{second.claim.speaker.name} tells the panel of {source}: {second} and {first}"
-                    yield related(self, (second.claim, first.claim), what=what, basis="one panel behind both; a week apart at most")
+                    yield related(
+                        self,
+                        (second.claim, first.claim),
+                        what=what,
+                        basis="one panel behind both; a week apart at most",
+                    )
 
     def _voice(self, origin: str, pieces: Sequence[Claim]) -> Iterator[Relation]:
         carried = [piece for piece in pieces if len(piece.restates) == 0]  # a brief is nobody's outlet
         outlets = sorted({piece.publisher for piece in carried if piece.publisher is not None})
-        if len(outlets) < 2:  # noqa: PLR2004 (one outlet makes no echo)
+        if len(outlets) < 2:
             return
         what = f"{len(outlets)} outlets carry one voice ({origin}): {', '.join(outlets)}"
         yield related(self, pieces, what=what, basis="same origin, different publishers")
@@ -132,7 +142,9 @@ def _matters(pieces: Sequence[Claim]) -> Iterator[tuple[Claim, ...]]:
 
 def copied(claims: Sequence[Claim]) -> Iterator[tuple[Claim, ...]]:
     """Groups of claims in different documents whose words are copied, through buckets of MinHash."""
-    texts = grouped([claim for claim in claims if len(_words(claim)) >= LEAST_WORDS], lambda item: tuple(_words(item)))
+    texts = grouped(
+        [claim for claim in claims if len(_words(claim)) >= LEAST_WORDS], lambda item: tuple(_words(item))
+    )
     index = MinHashLSH(threshold=COPIED, num_perm=PERMUTATIONS)
     groups: dict[int, list[Claim]] = {}
     leader: dict[int, int] = {}

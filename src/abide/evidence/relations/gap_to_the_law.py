@@ -10,8 +10,8 @@ law come from the register. `NEAR`: 45 days take in the end of the month and of 
 from collections.abc import Iterator, Sequence
 
 from abide.evidence.relations.law import Cap, Law
-from abide.evidence.relations.told_law import cited, misnumbered, told_deadlines
 from abide.evidence.relations.relation import claims_of, related
+from abide.evidence.relations.told_law import cited, misnumbered, told_deadlines
 from abide.terms.evidence import Claim, Evidence
 from abide.terms.relation import Relation
 
@@ -46,7 +46,9 @@ class GapToTheLaw:
             meant = misnumbered(number, law)
             if number not in law.resolutions and meant is not None:
                 what = f"resolution {number} is none of the regime's; {meant} has its digits"
-                yield related(self, (claim,), what=what, basis="number of the resolution against the register")
+                yield related(
+                    self, (claim,), what=what, basis="number of the resolution against the register"
+                )
 
     def _caps(self, claim: Claim, law: Law) -> Iterator[Relation]:
         if claim.row is None or claim.kind != "petroleum" or claim.row.cell("kind") != "cap":

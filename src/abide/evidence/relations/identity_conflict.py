@@ -15,7 +15,10 @@ from abide.evidence.relations.relation import claims_of, related
 from abide.terms.evidence import Claim, Evidence
 from abide.terms.relation import Relation
 
-SIDES = {"vessels": (("imo", "name", "flag"),), "sts": (("imo_a", "vessel_a", "flag_a"), ("imo_b", "vessel_b", "flag_b"))}
+SIDES = {
+    "vessels": (("imo", "name", "flag"),),
+    "sts": (("imo_a", "vessel_a", "flag_a"), ("imo_b", "vessel_b", "flag_b")),
+}
 """Columns of the IMO number, name and flag of each ship in a row, by table."""
 
 
@@ -39,7 +42,9 @@ class IdentityConflict:
                 open_flag = "" in (first[3], second[3]) and first[0].publisher != second[0].publisher
                 if first[3] != second[3] and ("" not in (first[3], second[3]) or open_flag):
                     what = f"{first[2]} under the flag of {first[3] or 'nobody known'} and of {second[3] or 'nobody known'}"
-                    yield related(self, (first[0], second[0]), what=what, basis="same name and origin, unlike flags")
+                    yield related(
+                        self, (first[0], second[0]), what=what, basis="same name and origin, unlike flags"
+                    )
         events = [claim for claim in rows if claim.kind == "sts"]
         for told in grouped(events, lambda item: _cell(item, "event")).values():
             yield from self._flags(told, claims)
@@ -52,7 +57,9 @@ class IdentityConflict:
                 for theirs in two:
                     if ours[0].public_id != theirs[0].public_id:
                         what = f"IMO {ours[1]} is {first} in one report and {second} in another"
-                        yield related(self, (ours[0], theirs[0]), what=what, basis="same IMO number, unlike names")
+                        yield related(
+                            self, (ours[0], theirs[0]), what=what, basis="same IMO number, unlike names"
+                        )
 
     def _flags(self, told: Sequence[Claim], claims: Sequence[Claim]) -> Iterator[Relation]:  # noqa: ARG002
         for first, second in all_pairs(told):

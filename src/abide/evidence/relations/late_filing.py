@@ -52,13 +52,19 @@ class LateFiling:
                         f"{part.published} for {_run(part)}: the first was not complete"
                     )
                     pieces = (total.figure.claim, part.figure.claim)
-                    yield related(self, pieces, what=what, basis="a part of the months exceeds the earlier total")
+                    yield related(
+                        self, pieces, what=what, basis="a part of the months exceeds the earlier total"
+                    )
 
     def _unlike(self, total: Notice, calendar: Calendar) -> Iterator[Relation]:
         """States' runs from the same first month that make the total and end in different months."""
         runs: dict[str, list[tuple[Notice, ...]]] = {}
         for key, held in calendar.items():
-            if key[1:4] == (total.commodity, total.unit, total.first) and key[0] != "WORLD" and key[4] > key[3]:
+            if (
+                key[1:4] == (total.commodity, total.unit, total.first)
+                and key[0] != "WORLD"
+                and key[4] > key[3]
+            ):
                 for notice in held:
                     chains = runs.setdefault(key[0], [])
                     chains.append((notice,))
@@ -76,7 +82,9 @@ class LateFiling:
                             f"and {two} to {_name(second[-1].last)}"
                         )
                         pieces = (total.figure.claim, *(part.figure.claim for part in parts))
-                        yield related(self, pieces, what=what, basis="the parts make the total and end in unlike months")
+                        yield related(
+                            self, pieces, what=what, basis="the parts make the total and end in unlike months"
+                        )
 
 
 def _one_page(first: Notice, second: Notice) -> bool:

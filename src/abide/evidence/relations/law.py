@@ -63,6 +63,9 @@ class Law:
                 )
                 for duty in register.duties
                 if duty.cap is not None
-                for amount in (*(() if duty.cap.amount is None else (duty.cap.amount,)), *duty.cap.alternatives)
+                for amount in (
+                    *(() if duty.cap.amount is None else (duty.cap.amount,)),
+                    *duty.cap.alternatives,
+                )
             ),
         )

@@ -1,9 +1,9 @@
 """Pairs worth comparing, found by keys and by time and never by holding all against all."""
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from itertools import combinations
-from typing import Callable, TypeVar
+from typing import TypeVar
 
 from abide.evidence.relations.figure import Figure
 

@@ -85,7 +85,9 @@ def tilings(total: Notice, calendar: Calendar, states: Sequence[str]) -> Iterato
         for state, _ in tails:
             yield from _chosen([head, *_run(calendar, total, state, cut + 1, total.last)])
     if total.state == "WORLD":
-        parts = [_held(calendar, total, state, total.first, total.last) for state in states if state != "WORLD"]
+        parts = [
+            _held(calendar, total, state, total.first, total.last) for state in states if state != "WORLD"
+        ]
         yield from _chosen([part for part in parts if len(part) > 0])
 
 
@@ -114,7 +116,7 @@ def _held(calendar: Calendar, total: Notice, state: str, first: int, last: int) 
 
 def _chosen(slots: Sequence[Sequence[Notice]]) -> Iterator[tuple[Notice, ...]]:
     """Each way to take one retelling for each part; amounts told twice alike are taken once."""
-    if len(slots) < 2:  # noqa: PLR2004 (one part makes no sum)
+    if len(slots) < 2:
         return
     unlike = [tuple({notice.amount: notice for notice in reversed(slot)}.values()) for slot in slots]
     yield from islice(product(*unlike), WAYS)

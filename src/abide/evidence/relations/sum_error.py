@@ -51,7 +51,9 @@ class SumError:
             f"the total says {printed:,.10g} (difference {made - printed:+,.10g}){swap}"
         )
         pieces = [total.figure.claim, *(part.figure.claim for part in parts)]
-        return related(self, pieces, what=what, basis="same commodity and unit; the parts' months make up the total's")
+        return related(
+            self, pieces, what=what, basis="same commodity and unit; the parts' months make up the total's"
+        )
 
     def _wholes(self, figures: Sequence[Figure]) -> Iterator[Relation]:
         """States of one origin that together exceed the world of the same origin and days."""
@@ -65,7 +67,12 @@ class SumError:
                     if whole.value is not None and made > whole.high:
                         what = f"the parts make {made:,.10g}, the whole is {whole}"
                         pieces = [whole.claim, *(part.claim for part in parts)]
-                        yield related(self, pieces, what=what, basis="same origin, object and days; parts exceed the whole")
+                        yield related(
+                            self,
+                            pieces,
+                            what=what,
+                            basis="same origin, object and days; parts exceed the whole",
+                        )
 
 
 def _sum(parts: Sequence[Notice]) -> float:
@@ -87,6 +94,9 @@ def turned_digits(printed: float, made: float) -> str:
     """The proof that two neighbouring digits were turned round, or ""."""
     wrong, right = f"{printed:.0f}", f"{made:.0f}"
     for at in range(len(wrong) - 1):
-        if len(wrong) == len(right) and wrong[:at] + wrong[at + 1] + wrong[at] + wrong[at + 2 :] == right != wrong:
+        if (
+            len(wrong) == len(right)
+            and wrong[:at] + wrong[at + 1] + wrong[at] + wrong[at + 2 :] == right != wrong
+        ):
             return f"digits {at + 1} and {at + 2} turned round give {made:,.0f}"
     return ""

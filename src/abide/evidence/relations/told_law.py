@@ -12,7 +12,11 @@ _CITED = re.compile(r"\b[Rr]esolution\s+(?:No\.?\s*)?(\d{4})\b")
 
 def cited(claim: Claim) -> tuple[int, ...]:
     """Numbers of resolutions in the words of a claim."""
-    text = " ".join(span.text for span in claim.content) or claim.basis.text if claim.row is None else claim.summary
+    text = (
+        " ".join(span.text for span in claim.content) or claim.basis.text
+        if claim.row is None
+        else claim.summary
+    )
     return tuple(dict.fromkeys(int(number) for number in _CITED.findall(text)))
 
 

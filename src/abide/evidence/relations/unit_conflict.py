@@ -60,12 +60,21 @@ class UnitConflict:
         told = [item for item in told if item[1].matter[1] == "WORLD" and item[1].matter[0] == "reported"]
         for ratio, ton, barrel in ratios:
             if ton.claim.public_id != barrel.claim.public_id and ton.matter[0] == "reported":
-                near = sorted(told, key=lambda item: (*_farness(item[1], ton), str(item[1].claim.known_since)))
+                near = sorted(
+                    told, key=lambda item: (*_farness(item[1], ton), str(item[1].claim.known_since))
+                )
                 for other, held, _ in near[:1]:
                     if max(ratio, other) / min(ratio, other) > APART:
-                        what = f"{barrel} for {ton} is {ratio:.1f} barrels a ton; told elsewhere at {other:.1f}"
+                        what = (
+                            f"{barrel} for {ton} is {ratio:.1f} barrels a ton; told elsewhere at {other:.1f}"
+                        )
                         pieces = (barrel.claim, ton.claim, held.claim)
-                        yield related(self, pieces, what=what, basis="barrels by tons of one State and period, against the nearest told ratio")
+                        yield related(
+                            self,
+                            pieces,
+                            what=what,
+                            basis="barrels by tons of one State and period, against the nearest told ratio",
+                        )
 
     def _outside(self, ratio: tuple[float, Figure, Figure], group: Sequence[Figure]) -> Iterator[Relation]:
         factor, ton, barrel = ratio
@@ -73,7 +82,9 @@ class UnitConflict:
         others = [item for item in own if item.claim.public_id != ton.claim.public_id] or [ton]
         what = f"{barrel} set equal to {ton} is {factor:.1f} barrels a ton; refined products have {FACTORS[0]} to {FACTORS[1]}"
         for other in others:
-            yield related(self, (other.claim, ton.claim), what=what, basis="barrels by tons of one State and period")
+            yield related(
+                self, (other.claim, ton.claim), what=what, basis="barrels by tons of one State and period"
+            )
 
     def _densities(self, story: Sequence[Figure]) -> Iterator[Relation]:
         """A litre weighs less than a kilogram of fuel, so it cannot cost as much."""
@@ -88,7 +99,12 @@ class UnitConflict:
             assert volume.value is not None
             if volume.value >= weight.value:
                 what = f"{volume} and {weight}: a litre of fuel weighs three quarters of a kilogram"
-                yield related(self, (weight.claim, volume.claim), what=what, basis="same origin, place, day and goods; per litre and per kilogram")
+                yield related(
+                    self,
+                    (weight.claim, volume.claim),
+                    what=what,
+                    basis="same origin, place, day and goods; per litre and per kilogram",
+                )
 
     def _rates(self, story: Sequence[Figure], known: Sequence[Figure]) -> Iterator[Relation]:
         """Won and foreign money for one thing imply a rate: against a told one, and against each other."""
@@ -102,7 +118,12 @@ class UnitConflict:
                     assert rate is not None
                     if not 1 / RATE_APART <= value / (rate.value or 1) <= RATE_APART:
                         what = f"{item} as {foreign} implies {value:,.0f} won, the rate told is {rate}"
-                        yield related(self, (item.claim, foreign.claim, rate.claim), what=what, basis="same origin and place; implied rate against the nearest told")
+                        yield related(
+                            self,
+                            (item.claim, foreign.claim, rate.claim),
+                            what=what,
+                            basis="same origin and place; implied rate against the nearest told",
+                        )
             yield from self._two_prices(group)
 
     def _two_prices(self, group: Sequence[Figure]) -> Iterator[Relation]:
@@ -129,7 +150,9 @@ def _nearest_rate(foreign: Figure, known: Sequence[Figure]) -> Figure | None:
     """The told rate of that money that lies nearest in time, its own story's first."""
     held = [item for item in known if RATES[item.matter[1]] == _money(foreign)]
     held = [item for item in held if _gap(item, foreign) <= RATE_WITHIN]
-    return min(held, key=lambda item: (item.claim.origin != foreign.claim.origin, _gap(item, foreign)), default=None)
+    return min(
+        held, key=lambda item: (item.claim.origin != foreign.claim.origin, _gap(item, foreign)), default=None
+    )
 
 
 def _money(figure: Figure) -> str:
