@@ -25,6 +25,7 @@ check: .venv/.dev ## format, lint, types, import directions, house rules, regist
 	$(BIN)/abide register check
 	$(BIN)/python quality/claims_gate.py
 	$(BIN)/python quality/own_gold.py
+	$(BIN)/python quality/relations_gate.py
 
 bench: .venv/.dev ## run the benchmarks
 	@for file in $(wildcard benchmarks/*.py); do echo "== $$file"; $(BIN)/python $$file || exit 1; done

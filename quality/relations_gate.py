@@ -75,7 +75,8 @@ def table(
     print(f"  {'':18}" + "".join(f"{how + ': found, exact':>24}" for how in COMPUTABLE))
     for kind in kinds:
         cells = [
-            f"{count[kind, how, 'found']:>6} of {count[kind, how, 'all']:<3} {'' if kind == 'none' else count[kind, how, 'exact']:>3}"
+            f"{count[kind, how, 'found']:>6} of {count[kind, how, 'all']:<3} "
+            f"{'' if kind == 'none' else count[kind, how, 'exact']:>3}"
             for how in COMPUTABLE
         ]
         print(f"  {kind:18}" + "".join(f"{cell:>24}" for cell in cells))
@@ -108,9 +109,8 @@ def _below(count: Mapping[tuple[str, str, str], int], kinds: Sequence[str]) -> b
 def _told(key: str, share: float, floors: Mapping[str, float]) -> bool:
     floor = floors.get(key)
     worse = floor is not None and share < floor - 0.05
-    print(
-        f"  {key:18} {share:6.1f}  {'no floor' if floor is None else f'floor {floor:.1f}'} {'BELOW' if worse else ''}"
-    )
+    beside = "no floor" if floor is None else f"floor {floor:.1f}  {'BELOW' if worse else 'holds'}"
+    print(f"  {key:18} {share:6.1f}  {beside}")
     return worse
 
 

@@ -16,7 +16,7 @@ from abide.terms.evidence import Claim
 from abide.terms.quantity import Qualifier
 
 BARRELS_A_TON = (6.5, 9.5)
-"""Loosest factors for refined products, from heavy fuel oil to petrol; used only where an order is at stake."""
+"""Loosest factors for refined products, from heavy fuel oil to petrol; used for orders of size alone."""
 
 RISE = 2.0
 """A stock that the duty lets only fall and that is told at twice an earlier figure within a year."""
@@ -84,12 +84,10 @@ def _of_workers(group: Sequence[Figure]) -> Iterator[Clash]:
     flow = [item for item in group if item.matter[1:] == ("national", "persons_sent_home")]
     for held in stock:
         for sent in flow:
-            later = held.period.end is not None and sent.period.start is not None
-            if later and not _one_voice(held, sent) and held.period.end < sent.period.start:  # type: ignore[operator]
-                if sent.low > held.high and _days(held.period.end, sent.period.start) <= 2 * 366:
-                    yield _clash(
-                        held, sent, "more sent home than were there before", "stock, then a later flow"
-                    )
+            ahead = _ahead(held.period.end, sent.period.start)
+            if ahead and sent.low > held.high and not _one_voice(held, sent):
+                called = "more sent home than were there before"
+                yield _clash(held, sent, called, "stock, then a later flow")
 
 
 def _none_then_some(group: Sequence[Figure]) -> Iterator[Clash]:
@@ -97,12 +95,10 @@ def _none_then_some(group: Sequence[Figure]) -> Iterator[Clash]:
     issued = [item for item in group if item.matter[1:] == ("national", "permits_issued")]
     for none in issued:
         for some in issued:
-            later = none.period.start is not None and some.period.end is not None
-            if none.high == 0 and some.low > 0 and later and none.period.start < some.period.end:  # type: ignore[operator]
-                if not _one_voice(none, some) and _days(none.period.start, some.period.end) <= 2 * 366:
-                    yield _clash(
-                        none, some, "none promised, some issued", "same State; a promise and a later count"
-                    )
+            ahead = _ahead(none.period.start, some.period.end)
+            if ahead and none.high == 0 and some.low > 0 and not _one_voice(none, some):
+                called = "none promised, some issued"
+                yield _clash(none, some, called, "same State; a promise and a later count")
 
 
 NEXT = 31
@@ -156,7 +152,7 @@ def _rises(workers: Sequence[Figure], law: Law) -> Iterator[Clash]:
             running = any(
                 item.duty in second.claim.named_duties
                 and begins <= item.day
-                and _days(ended, item.day) <= 2 * 366
+                and _days(ended, item.day) <= TWO_YEARS
                 for item in law.deadlines
             )
             if running and second.low >= RISE * first.high > 0:
@@ -234,6 +230,15 @@ def _tight(figure: Figure) -> bool:
     return figure.quantity.low is not None and figure.quantity.high is not None
 
 
+TWO_YEARS = 2 * 366
+"""Days after which a figure no longer bounds another: the law itself gave two years."""
+
+
+def _ahead(first: date | None, second: date | None) -> bool:
+    """Whether the first day lies before the second, by two years at most."""
+    return first is not None and second is not None and 0 < (second - first).days <= TWO_YEARS
+
+
 def _days(first: date | None, second: date | None) -> int:
     assert first is not None
     assert second is not None
@@ -241,8 +246,9 @@ def _days(first: date | None, second: date | None) -> int:
 
 
 def _clash(first: Figure, second: Figure, called: str, basis: str) -> Clash:
+    state = first.matter[0 if first.table == "workers" else 1]
     return Clash(
         pieces=(first.claim, second.claim),
-        what=f"{first.matter[0 if first.table == 'workers' else 1]}: {first} ({first.period}) beside {second} ({second.period}): {called}",
+        what=f"{state}: {first} ({first.period}) beside {second} ({second.period}): {called}",
         basis=basis,
     )

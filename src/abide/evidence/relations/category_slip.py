@@ -30,7 +30,7 @@ class CategorySlip:
     VERSION = "1"
 
     def find(self, evidence: Sequence[Evidence], law: Law) -> Iterator[Relation]:  # noqa: ARG002 (the shape of a kind)
-        """Equal figures of one origin under unlike objects: in pairs, and all where there are more than two."""
+        """Equal figures of one origin under unlike objects: in pairs, and all where there are more."""
         figures = [item for item in figures_of(claims_of(evidence)) if _tellable(item)]
         for group in grouped(figures, lambda item: (item.claim.origin, item.table, item.value)).values():
             by_object = grouped(group, _object)

@@ -85,7 +85,7 @@ def _comparable(first: Figure, second: Figure) -> bool:
     if same_voice:
         return False
     if first.table == "petroleum" and first.claim.kind == second.claim.kind == "petroleum":
-        return not _restated(first, second)
+        return not _restated(first)
     if ours.speaker.name is not None and ours.speaker.name == theirs.speaker.name:
         return first.period == second.period
     return first.since == second.since and first.period.meets(second.period)
@@ -103,7 +103,7 @@ DIGITS = 2.0
 """From twice the figure on, one origin's two figures look like a slip of digits or objects (drift)."""
 
 
-def _restated(first: Figure, second: Figure) -> bool:
+def _restated(first: Figure) -> bool:
     """Whether two notices of one period are one State's earlier and later filing (kind `late_filing`)."""
     return first.matter[0] == "reported"
 

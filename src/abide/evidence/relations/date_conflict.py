@@ -58,16 +58,26 @@ class DateConflict:
         ]
         for report in filed:
             for other in group:
-                if (
-                    other is not report
-                    and _said(report)
-                    and _said(other)
-                    and not _said(report).meets(_said(other))
-                ):
+                if other is not report and 0 < _apart(_said(report), _said(other)) <= FILED:
                     what = f"one report, filed {_said(report)} and told as of {_said(other)}"
                     yield related(
                         self, (other, report), what=what, basis="same origin; days of filing do not meet"
                     )
+
+
+FILED = 92
+"""Days between two datings of one filing; what is told of a report later than that is a later article."""
+
+
+def _apart(first: Period, second: Period) -> int:
+    """Days between two periods, 0 where they meet."""
+    if first.meets(second) or None in (first.start, first.end, second.start, second.end):
+        return 0
+    assert first.start is not None
+    assert first.end is not None
+    assert second.start is not None
+    assert second.end is not None
+    return max((first.start - second.end).days, (second.start - first.end).days)
 
 
 def _event(claim: Claim) -> str:

@@ -38,7 +38,8 @@ def clashes(claims: Sequence[Claim]) -> Iterator[tuple[tuple[Claim, ...], str, s
     for charge, denial in dict.fromkeys(answers(claims)):
         if not NEGATES.search(f"{denial.summary} {' '.join(span.text for span in denial.content)}"):
             continue  # "keeps fully to the sanctions" does not say whether the thing happened
-        what = f"{_who(charge)} charges {charge.bearer} ({shown(charge)}); {_who(denial)} denies ({shown(denial)})"
+        charged = f"{_who(charge)} charges {charge.bearer or 'another'} ({shown(charge)})"
+        what = f"{charged}; {_who(denial)} denies ({shown(denial)})"
         yield (charge, denial), what, "same State and topic within ten days; one charges, one denies"
 
 

@@ -3,8 +3,9 @@
 What it shows: retellings of one origin that differ in figure, qualifier, unit, object, place, direction,
 named ship, date, or number of a resolution. What it does not show: which retelling is right; the earlier
 one is not always. Known false alarms: an origin that gave two figures for two parts of a matter which the
-table does not tell apart. A figure near another (`NEAR`, 15 percent: permits of 11,490 were told as about 10,000 persons) under
-another object, scope or unit counts as the same figure retold.
+table does not tell apart.
+A figure near another (`NEAR`, 15 percent: permits of 11,490 were told as about 10,000 persons) under another
+object, scope or unit counts as the same figure retold.
 """
 
 import re
@@ -97,7 +98,7 @@ class Drift:
             for number in cited(claim):
                 meant = misnumbered(number, law)
                 if meant is not None:
-                    what = f"resolution {number} is cited; no such resolution of the regime, {meant} has its digits"
+                    what = f"resolution {number} is cited; the regime has none, {meant} has its digits"
                     yield related(self, (claim,), what=what, basis=f"number of the resolution; meant {meant}")
 
 
@@ -108,19 +109,8 @@ def changes(first: Figure, second: Figure) -> str | None:
         return None
     same = first.matter == second.matter and first.unit == second.unit
     meets = first.period.meets(second.period)
-    if (
-        same
-        and first.table == "prices"
-        and first.period != second.period
-        and ours.publisher == theirs.publisher
-    ):
-        return None
-    if (
-        first.period != second.period
-        and same
-        and ours.publisher == theirs.publisher
-        and first.value != second.value
-    ):
+    one_story = first.period != second.period and ours.publisher == theirs.publisher
+    if same and one_story and (first.table == "prices" or first.value != second.value):
         return None  # one story on two dates: a change, not a retelling
     if same and meets and (first.value, first.fence) != (second.value, second.fence):
         if first.value is None or second.value is None:

@@ -67,7 +67,9 @@ class Echo:
             told = sorted(group, key=lambda item: item.claim.known_since or date.max)
             for first, second in pairwise(told):
                 if first.claim.origin != second.claim.origin:
-                    what = f"{first} ({first.period}) comes back unchanged for {second.period}; it may rest on the first"
+                    what = (
+                        f"{first} ({first.period}) comes back for {second.period}; it may rest on the first"
+                    )
                     yield related(
                         self,
                         (first.claim, second.claim),

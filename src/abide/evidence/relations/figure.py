@@ -17,7 +17,7 @@ from abide.terms.evidence import Claim, Row
 from abide.terms.quantity import Qualifier, Quantity
 
 VOCABULARY = Path(__file__).parent / "vocabulary.tsv"
-"""Unit words of texts and the casebook's own: table, object, unit, words of the unit, words that must be near."""
+"""Unit words of texts and the casebook's own: table, object, unit, words of it, words that must be near."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,19 +207,19 @@ def _of_text(claim: Claim, quantity: Quantity, restated: Sequence[Claim]) -> Ite
     held_by = [held for row in restated for held in _figures(row, {}, {})]
     for held in sorted(held_by, key=lambda item: _distance(item, quantity)):
         direct = held.claim.public_id in claim.restates
-        if direct or _distance(held, quantity) <= RETOLD:
-            if any(word.table == held.table and word.unit == held.unit for word in fitting):
-                same = [word for word in meant if word.table == held.table]
-                unit = held.unit if len(same) == 0 or held.table != "workers" else same[0].unit
-                matter = held.matter if unit == held.unit else (*held.matter[:2], unit)
-                made = _of_claim(claim, quantity, held.table, matter, unit, held.period, held.since)
-                yield replace(made, cells=held.cells)
-                return
+        fits = any(word.table == held.table and word.unit == held.unit for word in fitting)
+        if fits and (direct or _distance(held, quantity) <= RETOLD):
+            same = [word for word in meant if word.table == held.table]
+            unit = held.unit if len(same) == 0 or held.table != "workers" else same[0].unit
+            matter = held.matter if unit == held.unit else (*held.matter[:2], unit)
+            made = _of_claim(claim, quantity, (held.table, *matter), unit, held.period, since=held.since)
+            yield replace(made, cells=held.cells)
+            return
     for word in meant:
         if claim.bearer is None or word.table != "workers" or len(restated) > 0:
             continue
-        matter = (claim.bearer, "national", word.object)
-        yield _of_claim(claim, quantity, word.table, matter, word.unit, _time_of(claim), "")
+        matter = (word.table, claim.bearer, "national", word.object)
+        yield _of_claim(claim, quantity, matter, word.unit, _time_of(claim))
         return
 
 
@@ -236,14 +236,9 @@ def _distance(held: Figure, told: Quantity) -> float:
 
 
 def _of_claim(
-    claim: Claim,
-    quantity: Quantity,
-    table: str,
-    matter: tuple[str, ...],
-    unit: str,
-    period: Period,
-    since: str,
+    claim: Claim, quantity: Quantity, matter: tuple[str, ...], unit: str, period: Period, *, since: str = ""
 ) -> Figure:
+    """A text's figure; `matter` begins with its table."""
     digits = re.search(r"\d[\d,]*(?:\.\d+)?", quantity.text)
     value = number(digits.group()) if digits is not None else None
     if value is not None and quantity.low is not None and value * 100 < quantity.low:
@@ -252,8 +247,8 @@ def _of_claim(
         value = quantity.low
     return Figure(
         claim=claim,
-        table=table,
-        matter=matter,
+        table=matter[0],
+        matter=matter[1:],
         unit=unit,
         period=period,
         since=since,

@@ -38,7 +38,7 @@ class GapToTheLaw:
                 gap = (day - due.day).days
                 if due.duty in claim.named_duties and 0 < abs(gap) <= NEAR:
                     side = "after" if gap > 0 else "before"
-                    what = f"“{told}” is {abs(gap)} days {side} {due.day}, the due day of {due.duty} ({due.what})"
+                    what = f"“{told}” is {abs(gap)} days {side} {due.day}, due for {due.duty} ({due.what})"
                     yield related(self, (claim,), what=what, basis=f"deadline told against {due.duty}")
 
     def _numbers(self, claim: Claim, law: Law) -> Iterator[Relation]:
@@ -58,7 +58,8 @@ class GapToTheLaw:
             held = [cap for cap in law.caps if cap.unit == unit and cap.duty in claim.named_duties]
             if len(held) > 0 and not any(_same(quantity.low, quantity.high, cap) for cap in held):
                 values = ", ".join(f"{cap.quantity:,.10g} {cap.unit} ({cap.duty})" for cap in held)
-                what = f"a cap of {quantity.text} {quantity.unit.replace('_', ' ')} is told; the register holds {values}"
+                told = f"{quantity.text} {quantity.unit.replace('_', ' ')}"
+                what = f"a cap of {told} is told; the register holds {values}"
                 yield related(self, (claim,), what=what, basis="cap told against the register")
 
 

@@ -41,7 +41,8 @@ class IdentityConflict:
             for first, second in all_pairs(group):
                 open_flag = "" in (first[3], second[3]) and first[0].publisher != second[0].publisher
                 if first[3] != second[3] and ("" not in (first[3], second[3]) or open_flag):
-                    what = f"{first[2]} under the flag of {first[3] or 'nobody known'} and of {second[3] or 'nobody known'}"
+                    flags = [ship[3] or "nobody known" for ship in (first, second)]
+                    what = f"{first[2]} under the flag of {flags[0]} and of {flags[1]}"
                     yield related(
                         self, (first[0], second[0]), what=what, basis="same name and origin, unlike flags"
                     )

@@ -41,7 +41,7 @@ class LateFiling:
             for part in group:
                 within = total.first <= part.first and part.last <= total.last
                 same = (total.first, total.last) == (part.first, part.last)
-                part_of = part.state == total.state or total.state == "WORLD"
+                part_of = total.state in (part.state, "WORLD")
                 if not (within and part_of and total.figure.high < part.figure.low):
                     continue
                 later = total.published < part.published
@@ -78,8 +78,8 @@ class LateFiling:
                     fits = total.figure.low - ROUNDED <= made <= total.figure.high + ROUNDED
                     if fits and first[-1].last != second[-1].last and total.figure.fence == "exact":
                         what = (
-                            f"{total.figure} for {_run(total)} is the sum of {one} to {_name(first[-1].last)} "
-                            f"and {two} to {_name(second[-1].last)}"
+                            f"{total.figure} for {_run(total)} is {one} to {_name(first[-1].last)} "
+                            f"plus {two} to {_name(second[-1].last)}"
                         )
                         pieces = (total.figure.claim, *(part.figure.claim for part in parts))
                         yield related(

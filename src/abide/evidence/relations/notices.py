@@ -9,8 +9,8 @@ from abide.evidence.relations.nearby import grouped
 
 UNITS = ("metric_tons", "barrels")
 
-ROUNDED = 0.51
-"""How far a sum may lie from its total by rounding of the total alone."""
+ROUNDED = 1.01
+"""How far a sum may lie from its total by rounding of the total and of a part."""
 
 WAYS = 64
 """Ways to put a total together from retellings of its parts that are tried."""

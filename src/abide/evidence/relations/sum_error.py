@@ -86,7 +86,7 @@ def _fits(total: Notice, parts: Sequence[Notice]) -> bool:
 
 
 def _retold(total: Notice, parts: Sequence[Notice]) -> bool:
-    """Whether every part was printed to fewer digits than the total: a sum of rounded months proves nothing."""
+    """Whether every part was printed to fewer digits than the total: rounded months prove nothing."""
     return all(part.amount % 100 == 0 for part in parts) and total.amount % 100 != 0
 
 

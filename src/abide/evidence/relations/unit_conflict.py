@@ -80,7 +80,8 @@ class UnitConflict:
         factor, ton, barrel = ratio
         own = [item for item in group if item.unit == "barrels" and item.value == barrel.value]
         others = [item for item in own if item.claim.public_id != ton.claim.public_id] or [ton]
-        what = f"{barrel} set equal to {ton} is {factor:.1f} barrels a ton; refined products have {FACTORS[0]} to {FACTORS[1]}"
+        usual = f"refined products have {FACTORS[0]} to {FACTORS[1]}"
+        what = f"{barrel} set equal to {ton} is {factor:.1f} barrels a ton; {usual}"
         for other in others:
             yield related(
                 self, (other.claim, ton.claim), what=what, basis="barrels by tons of one State and period"
