@@ -28,6 +28,7 @@ check: .venv/.dev ## format, lint, types, import directions, house rules, regist
 	$(BIN)/python quality/own_gold.py
 	$(BIN)/python quality/lists_gate.py
 	$(BIN)/python quality/sea_gate.py
+	$(BIN)/python quality/relations_gate.py
 
 bench: .venv/.dev ## run the benchmarks
 	@for file in $(wildcard benchmarks/*.py); do echo "== $$file"; $(BIN)/python $$file || exit 1; done

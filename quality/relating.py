@@ -13,8 +13,8 @@ from gold import Expected, Item
 
 from abide import pipeline
 from abide.evidence.kinds import RELATIONS
-from abide.evidence.relations.relation import Relation
 from abide.register.load import load
+from abide.terms.relation import Relation
 
 
 def relations_of(items: Sequence[Item]) -> float:

@@ -10,7 +10,7 @@ from pathlib import Path
 import typer
 
 from abide import pipeline
-from abide.intake import HEADLINE_DUTIES, HEADLINE_STATES
+from abide.intake import HEADLINE_DUTIES, HEADLINE_STATES, record_relations
 from abide.ledger import open_ledger
 from abide.publish import terminal
 from abide.publish.site import write_site
@@ -46,6 +46,8 @@ def run(folder: Path, *, today: date, tell: Callable[[str], None]) -> None:
         book = pipeline.gather_casebook(register)
         with open_ledger(str(place)) as ledger:
             done = pipeline.record(ledger, book.items)
+            found = record_relations(ledger, register)
+            tell(f"{found.new} relations between them")
             tell(f"{done.new} records in the ledger; assessing every State")
             evidence = tuple(ledger.recall())
             made = pipeline.edition(

@@ -13,7 +13,7 @@ from abide.assessment.replay import Spell, replay
 from abide.assessment.sift import by_bearer_and_duty
 from abide.evidence.claims.casebook import read_casebook, read_table_file
 from abide.evidence.observations.known_ships import KnownShips, known_ships
-from abide.ledger import Recorded, open_ledger
+from abide.ledger import Ledger, Recorded, open_ledger
 from abide.ledger.codec import decode
 from abide.longwork.run import Outcome, Run, run_of
 from abide.longwork.tally import Tally
@@ -28,9 +28,10 @@ from abide.terms.document import Document
 from abide.terms.duty import Duty, Owed
 from abide.terms.errors import BadInput, LedgerFault
 from abide.terms.evidence import Claim, Evidence, Observation
+from abide.terms.relation import Relation
 from abide.terms.standing import Edition
 
-Item = Document | Claim | Observation
+Item = Document | Claim | Observation | Relation
 Tell = Callable[[str], None]
 Watching = Callable[[Run], AbstractContextManager[Callable[[Outcome], None]]]
 
@@ -100,6 +101,8 @@ def record_sources(
                 more = pipeline.record(ledger, _items(run, outcomes, saw))
             done = Recorded(new=done.new + more.new, known=done.known + more.known)
             tally = tally.plus(outcomes[-1]) if len(outcomes) > 0 else tally
+        found = record_relations(ledger, register)
+        done = Recorded(new=done.new + found.new, known=done.known + found.known)
     return Taken(recorded=done, bad=bad, streamed=tally)
 
 
@@ -124,6 +127,11 @@ def _items(run: Run, outcomes: list[Tally], saw: Callable[[Outcome], None]) -> I
             yield document
             yield from claims
         saw(outcome)
+
+
+def record_relations(ledger: Ledger, register: Register) -> Recorded:
+    """Puts the relations of all that a ledger holds beside it; those that are there already are known."""
+    return pipeline.record(ledger, pipeline.relate(ledger.recall(), register))
 
 
 def gather_all(

@@ -17,7 +17,7 @@ from abide.evidence.claims.text.read import read as read_claims
 from abide.evidence.claims.topics import Topics
 from abide.evidence.kinds import RELATIONS
 from abide.evidence.observations.observation import ObservationKind, Records
-from abide.evidence.relations.relation import Relation
+from abide.evidence.relations.law import Law
 from abide.ledger import Ledger, Recorded
 from abide.register.load import load
 from abide.register.lookup import owed_by_each
@@ -29,6 +29,7 @@ from abide.terms.document import Document
 from abide.terms.duty import Owed
 from abide.terms.evidence import Claim, Evidence, Observation
 from abide.terms.identity import content_id
+from abide.terms.relation import Relation
 from abide.terms.standing import Edition, Standing
 
 
@@ -107,8 +108,8 @@ def observe(kind: ObservationKind, records: Records) -> Iterator[Observation]:
     yield from kind.observe(records)
 
 
-def record(ledger: Ledger, items: Iterable[Document | Claim | Observation]) -> Recorded:
-    """Puts documents, claims and observations into the ledger; the same content twice is one record."""
+def record(ledger: Ledger, items: Iterable[Document | Claim | Observation | Relation]) -> Recorded:
+    """Puts items into the ledger, relations after their members; the same content twice is one record."""
     return ledger.record(items)
 
 
@@ -117,11 +118,15 @@ def known(ledger: Ledger, *, by: date) -> tuple[Evidence, ...]:
     return tuple(ledger.recall(known_by=by))
 
 
-def relate(evidence: Iterable[Evidence]) -> Iterator[Relation]:
-    """How the pieces of evidence stand to each other."""
-    pieces = tuple(evidence)
+def relate(evidence: Iterable[Evidence], register: Register | None = None) -> Iterator[Relation]:
+    """How the pieces of evidence stand to each other and to the law, each relation once."""
+    pieces, law = tuple(evidence), Law.of(register or load())
     for kind in RELATIONS.values():
-        yield from kind.find(pieces)
+        seen: set[frozenset[str]] = set()
+        for relation in kind.find(pieces, law):
+            if frozenset(relation.ids) not in seen:
+                seen.add(frozenset(relation.ids))
+                yield relation
 
 
 def assess(
@@ -150,6 +155,9 @@ def edition(
     register, states = load(regime), all_states()
     owed: tuple[Owed, ...] = tuple(item for _, item in owed_by_each(register, states, as_of))
     standings = tuple(assess_all(owed, evidence, known_by=known_by))
+    public = tuple(
+        piece for piece in evidence if piece.known_since is not None and piece.known_since <= known_by
+    )
     return Edition(
         id=content_id(
             as_of, known_by, [piece.id for piece in evidence], [str(item.standing) for item in standings]
@@ -162,12 +170,11 @@ def edition(
         states=tuple((state.code, state.name, state.region) for state in states),
         owed=owed,
         standings=standings,
-        evidence=tuple(
-            piece for piece in evidence if piece.known_since is not None and piece.known_since <= known_by
-        ),
+        evidence=public,
         documents=tuple(_described(document) for document in documents),
         ledger_head=ledger_head,
         method=printed(),
+        relations=tuple(relate(public, register)),
     )
 
 

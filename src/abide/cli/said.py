@@ -5,9 +5,11 @@ from typing import Annotated
 
 import typer
 
-from abide.cli.options import Format, FormatOption, LedgerOption, RegimeOption, ledger_at, tell
+from abide.cli.options import DutyOption, Format, FormatOption, LedgerOption, RegimeOption, ledger_at, tell
 from abide.cli.output import put
 from abide.settings import read_settings
+from abide.terms.errors import BadInput
+from abide.terms.evidence import Claim, Observation
 
 JobsOption = Annotated[
     int | None, typer.Option("--jobs", help="Processes that read. Default: one for each core.")
@@ -143,37 +145,53 @@ def relate(
     sources: Annotated[
         list[str] | None, typer.Argument(metavar="[PATH]...", help="Texts or casebooks. Default: the ledger.")
     ] = None,
+    kind: Annotated[str | None, typer.Option("--kind", help="One kind only, such as contradiction.")] = None,
+    duty: DutyOption = None,
+    state: Annotated[str | None, typer.Option("--state", help="Only what concerns this State.")] = None,
+    record: Annotated[
+        bool, typer.Option("--record", help="Also put the relations of the ledger's evidence into it.")
+    ] = False,
     regime: RegimeOption = "dprk",
     ledger: LedgerOption = None,
     form: FormatOption = Format.TABLE,
 ) -> None:
-    """How pieces of evidence stand to each other: one voice through several outlets (echo)."""
+    """How pieces of evidence stand to each other and to the law: contradictions first, echoes last."""
     from abide import pipeline
-    from abide.intake import evidence_of, gather_all
+    from abide.evidence.relations.choose import chosen
+    from abide.intake import evidence_of, gather_all, record_relations
+    from abide.ledger import open_ledger
     from abide.publish import terminal
     from abide.register.load import load
-    from abide.terms.document import Document
+    from abide.register.states import find_state
     from abide.terms.identity import plain
 
     register = load(regime)
+    code = None if state is None else find_state(state).code
+    if record and sources:
+        raise BadInput("--record takes the ledger's evidence; record the files first (`abide record`)")
     if sources:
         options = pipeline.Options(limit_bytes=read_settings().limit_bytes)
         items = gather_all(sources, register, options=options, skip_bad=False)[0]
-        evidence = tuple(item for item in items if not isinstance(item, Document))
+        evidence = tuple(item for item in items if isinstance(item, Claim | Observation))
     else:
         evidence = evidence_of(
-            ledger_at(ledger), register, known_by=None, chosen=ledger is not None, tell=tell
+            ledger_at(ledger), register, known_by=None, chosen=ledger is not None or record, tell=tell
         )
-    found = list(pipeline.relate(evidence))
+    tell(f"relating {len(evidence)} pieces of evidence")
+    found = chosen(pipeline.relate(evidence, register), evidence, kind=kind, duty=duty, state=code)
     put(
         form,
         table=lambda: terminal.print_rows(
             ((item.kind, " ".join(item.ids), item.what, item.basis) for item in found),
-            title="Relations",
+            title=f"Relations: {len(found)}",
             columns=("kind", "ids", "what", "basis"),
         ),
         records=(plain(item) for item in found),
     )
+    if record:
+        with open_ledger(ledger_at(ledger), create=False) as opened:
+            done = record_relations(opened, register)
+        tell(f"{done.new} new relations, {done.known} already known, in {ledger_at(ledger)}")
 
 
 def verify(

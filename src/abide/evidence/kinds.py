@@ -6,11 +6,36 @@ from abide.evidence.observations.observation import ObservationKind
 from abide.evidence.observations.port_call import PortCall
 from abide.evidence.observations.ship_identity import ShipIdentity
 from abide.evidence.observations.ship_meeting import ShipMeeting
+from abide.evidence.relations.answer import Answer
+from abide.evidence.relations.category_slip import CategorySlip
+from abide.evidence.relations.contradiction import Contradiction
+from abide.evidence.relations.date_conflict import DateConflict
+from abide.evidence.relations.drift import Drift
 from abide.evidence.relations.echo import Echo
+from abide.evidence.relations.gap_to_the_law import GapToTheLaw
+from abide.evidence.relations.identity_conflict import IdentityConflict
+from abide.evidence.relations.late_filing import LateFiling
 from abide.evidence.relations.relation import RelationKind
+from abide.evidence.relations.sum_error import SumError
+from abide.evidence.relations.unit_conflict import UnitConflict
 
-RELATIONS: dict[str, RelationKind] = {kind.KEY: kind for kind in (Echo(),)}
-"""How pieces of evidence stand to each other."""
+RELATIONS: dict[str, RelationKind] = {
+    kind.KEY: kind
+    for kind in (
+        Contradiction(),
+        Answer(),
+        GapToTheLaw(),
+        Drift(),
+        CategorySlip(),
+        SumError(),
+        UnitConflict(),
+        IdentityConflict(),
+        DateConflict(),
+        LateFiling(),
+        Echo(),
+    )
+}
+"""How pieces of evidence stand to each other, in the order in which they are shown."""
 
 ROWS = tuple(TABLES)
 """Kinds of claims that are rows of a casebook table."""

@@ -1,4 +1,4 @@
-"""Documents, claims and observations to JSON and back, without loss."""
+"""Documents, claims, observations and relations to JSON and back, without loss."""
 
 import json
 from collections.abc import Mapping
@@ -10,10 +10,16 @@ from abide.terms.document import Document
 from abide.terms.errors import LedgerFault
 from abide.terms.evidence import Claim, Observation
 from abide.terms.identity import canonical
+from abide.terms.relation import Relation
 
-Item = Document | Claim | Observation
+Item = Document | Claim | Observation | Relation
 
-KINDS: Mapping[str, type[Item]] = {"document": Document, "claim": Claim, "observation": Observation}
+KINDS: Mapping[str, type[Item]] = {
+    "document": Document,
+    "claim": Claim,
+    "observation": Observation,
+    "relation": Relation,
+}
 _NAMES = {kind: name for name, kind in KINDS.items()}
 _ADAPTERS: dict[str, TypeAdapter[Any]] = {name: TypeAdapter(kind) for name, kind in KINDS.items()}
 

@@ -18,6 +18,7 @@ from abide.ledger.verify import Verification, verify
 from abide.terms.document import Document
 from abide.terms.errors import LedgerFault
 from abide.terms.evidence import Claim, Evidence, Observation
+from abide.terms.relation import Relation
 
 BATCH = 500
 """Items a transaction. A killed run loses at most one batch, and a rerun puts it in again."""
@@ -53,7 +54,8 @@ class Ledger:
         """Puts items in, in order, each content once.
 
         Args:
-            items: documents before the claims that point into them; a stream is not held in memory.
+            items: documents before the claims that point into them, relations after their members; a
+                stream is not held in memory.
             batch: items a transaction. A transaction is kept whole or not at all.
 
         Raises:
@@ -89,7 +91,18 @@ class Ledger:
         with self._reading() as connection:
             for kind, body in connection.execute(query.order_by(RECORD.c.seq)):
                 item = decode(kind, body)
-                assert not isinstance(item, Document)
+                assert isinstance(item, Claim | Observation)
+                yield item
+
+    def relations(self, *, known_by: date | None = None) -> Iterator[Relation]:
+        """Relations in the order of record; with `known_by` only those whose members were public by then."""
+        query = select(RECORD.c.body).where(RECORD.c.kind == "relation")
+        if known_by is not None:
+            query = query.where(RECORD.c.known_since <= known_by)
+        with self._reading() as connection:
+            for (body,) in connection.execute(query.order_by(RECORD.c.seq)):
+                item = decode("relation", body)
+                assert isinstance(item, Relation)
                 yield item
 
     def document(self, key: str) -> Document | None:
@@ -186,15 +199,13 @@ def open_ledger(where: str, *, create: bool = True) -> Ledger:
 
 def bearing_rows(seq: int, item: Item) -> list[dict[str, object]]:
     """The side index of one record: each duty that it names, with its bearer."""
-    if isinstance(item, Document):
+    if isinstance(item, Document | Relation):
         return []
     duties = item.named_duties or ("",)
     return [{"seq": seq, "duty": duty, "bearer": item.bearer or ""} for duty in duties]
 
 
-def _links(
-    connection: Connection, encoded: Sequence[tuple[Item, str, str]]
-) -> list[tuple[Link, Claim | Observation | Document]]:
+def _links(connection: Connection, encoded: Sequence[tuple[Item, str, str]]) -> list[tuple[Link, Item]]:
     """New records for the items that the ledger does not hold yet, chained to its tail."""
     ids = [item.id for item, _, _ in encoded]
     held = set(connection.execute(select(RECORD.c.id).where(RECORD.c.id.in_(ids))).scalars())

@@ -1,8 +1,8 @@
 """Proves a ledger: every hash in order, every id from its content, every span against its document.
 
-What it proves: no record was changed, put in between, taken out or moved, and each claim's words stand in its
-document where it says. What it cannot prove alone: that the last records were not cut off; hold `expect_head`
-(the hash that an edition prints) against that.
+What it proves: no record was changed, put in between, taken out or moved; each claim's words stand in its
+document where it says, and each member of a relation stands before it. What it cannot prove alone: that the
+last records were not cut off; hold `expect_head` (the hash that an edition prints) against that.
 """
 
 from collections.abc import Iterator
@@ -12,13 +12,14 @@ from itertools import zip_longest
 from sqlalchemy import Connection, select
 
 from abide.ledger.chain import GENESIS, Link
-from abide.ledger.codec import decode
+from abide.ledger.codec import Item, decode
 from abide.ledger.schema import BEARING, RECORD
 from abide.terms.document import Document
 from abide.terms.errors import LedgerFault
-from abide.terms.evidence import Claim, Hedge, Observation, Span, TimeMention
+from abide.terms.evidence import Claim, Hedge, Span, TimeMention
 from abide.terms.identity import content_id, sha256_of
 from abide.terms.quantity import Quantity
+from abide.terms.relation import Relation
 
 Located = Span | Hedge | Quantity | TimeMention
 """Parts of a claim that stand somewhere in its document; of a row's figures only the row does."""
@@ -39,12 +40,13 @@ def verify(connection: Connection, *, expect_head: str | None = None) -> Verific
     """Checks every record in order and stops at the first that does not hold."""
     prev, seq, spans = GENESIS, 0, 0
     texts: dict[str, str] = {}
+    held: set[str] = set()
     head_met = expect_head is None
     index = _index(connection)
     for link in _links(connection):
         seq += 1
         fault = _chained(link, seq, prev)
-        item: Document | Claim | Observation | None = None
+        item: Item | None = None
         if fault is None:
             try:
                 item = decode(link.kind, link.body)
@@ -52,10 +54,8 @@ def verify(connection: Connection, *, expect_head: str | None = None) -> Verific
                 fault = str(error)
         if fault is None and item is not None:
             fault = _itself(link, item) or _indexed(item, next(index, ()))
-        if fault is None and isinstance(item, Document):
-            texts[item.id] = item.text
-        if fault is None and isinstance(item, Claim):
-            checked, fault = _spans(item, texts)
+        if fault is None and item is not None:
+            checked, fault = _places(item, texts, held)
             spans += checked
         if fault is not None:
             told = f"record {link.seq} ({link.kind} {link.id}): {fault}"
@@ -66,6 +66,18 @@ def verify(connection: Connection, *, expect_head: str | None = None) -> Verific
         told = f"no record carries the expected head {expect_head}: the chain was cut or is another's"
         return Verification(ok=False, records=seq, spans=spans, head=prev, fault=told)
     return Verification(ok=True, records=seq, spans=spans, head=prev if seq > 0 else None, fault=None)
+
+
+def _places(item: Item, texts: dict[str, str], held: set[str]) -> tuple[int, str | None]:
+    """(places checked, first fault) of an item's spans or members; what it adds for the items after it."""
+    if isinstance(item, Document):
+        texts[item.id] = item.text
+    elif isinstance(item, Relation):
+        return _members(item, held, texts)
+    else:
+        held.add(item.id)
+        return _spans(item, texts) if isinstance(item, Claim) else (0, None)
+    return 0, None
 
 
 def _links(connection: Connection) -> Iterator[Link]:
@@ -84,7 +96,7 @@ def _chained(link: Link, seq: int, prev: str) -> str | None:
     return None
 
 
-def _itself(link: Link, item: Document | Claim | Observation) -> str | None:
+def _itself(link: Link, item: Item) -> str | None:
     """Whether an item's id follows from its content."""
     if isinstance(item, Document):
         computed = sha256_of(item.text.encode())
@@ -116,9 +128,9 @@ def _index(connection: Connection) -> Iterator[tuple[tuple[str, str], ...]]:
         yield tuple(sorted(rows))
 
 
-def _indexed(item: Document | Claim | Observation, rows: tuple[tuple[str, str], ...]) -> str | None:
+def _indexed(item: Item, rows: tuple[tuple[str, str], ...]) -> str | None:
     expected: tuple[tuple[str, str], ...] = ()
-    if not isinstance(item, Document):
+    if not isinstance(item, Document | Relation):
         duties = item.named_duties or ("",)
         expected = tuple(sorted((duty, item.bearer or "") for duty in duties))
     for stands, belongs in zip_longest(rows, expected):
@@ -151,3 +163,16 @@ def _spans(claim: Claim, texts: dict[str, str]) -> tuple[int, str | None]:
                 f"the words at {part.start}..{part.end} of its document are not '{part.text[:40]}'",
             )
     return checked, None
+
+
+def _members(relation: Relation, held: set[str], texts: dict[str, str]) -> tuple[int, str | None]:
+    """(members checked, first fault): each stands before the relation, its span inside its document."""
+    for checked, member in enumerate(relation.members):
+        if member.evidence not in held:
+            return checked, f"its member {member.public_id} is not in the ledger before it"
+        if member.document is None or member.end is None:
+            continue
+        text = texts.get(member.document)
+        if text is None or member.end > len(text):
+            return checked, f"the span of its member {member.public_id} lies outside its document"
+    return len(relation.members), None

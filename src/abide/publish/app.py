@@ -184,6 +184,7 @@ _WHOLE: dict[str, Callable[[View], str]] = {
     "matrix": pages.matrix,
     "duties": pages.duties,
     "origins": pages.origins,
+    "relations": pages.relations,
     "method": pages.method,
 }
 _ONE: dict[str, Callable[[View, str], str]] = {

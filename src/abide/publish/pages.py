@@ -11,6 +11,7 @@ from abide.publish.view import View, address, by_name, file_key, restating, web
 from abide.terms.errors import UnknownName
 from abide.terms.evidence import Claim, Observation
 from abide.terms.nearness import nearest
+from abide.terms.relation import Relation
 from abide.terms.standing import Stand, Standing
 
 HERE = Path(__file__).parent
@@ -145,6 +146,14 @@ def origins(view: View) -> str:
     return _page("origins.html", view, root="", title="Origins", found=found)
 
 
+def relations(view: View) -> str:
+    """How pieces of evidence stand to each other, by kind, contradictions first."""
+    kinds: dict[str, list[Relation]] = {}
+    for relation in view.edition.relations:
+        kinds.setdefault(relation.kind, []).append(relation)
+    return _page("relations.html", view, root="", title="Relations", kinds=kinds)
+
+
 def table(view: View, name: str) -> str:
     """Every row of a casebook table."""
     if name not in view.tables:
@@ -211,6 +220,7 @@ __all__ = [
     "origin",
     "origins",
     "overview",
+    "relations",
     "state",
     "table",
 ]

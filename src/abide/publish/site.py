@@ -22,7 +22,16 @@ MARKER = "edition.json"
 """A folder that holds this file, with the fields of `about`, was made here and may be replaced."""
 OURS = frozenset(
     {
-        *("index.html", "matrix.html", "duties.html", "origins.html", "method.html", "style.css", MARKER),
+        *(
+            "index.html",
+            "matrix.html",
+            "duties.html",
+            "origins.html",
+            "relations.html",
+            "method.html",
+            "style.css",
+            MARKER,
+        ),
         *("states", "duties", "origins", "tables", "documents", "data"),
     }
 )
@@ -113,6 +122,7 @@ def site_files(view: View, *, states: Sequence[str], duties: Sequence[str]) -> I
     yield "matrix.html", pages.matrix(view)
     yield "duties.html", pages.duties(view)
     yield "origins.html", pages.origins(view)
+    yield "relations.html", pages.relations(view)
     yield "method.html", pages.method(view)
     for code in view.names:
         yield f"states/{code}.html", pages.state(view, code)

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -11,6 +11,7 @@ from abide.terms.errors import UnknownName
 from abide.terms.evidence import Claim, Evidence
 from abide.terms.identity import sha256_of
 from abide.terms.nearness import nearest
+from abide.terms.relation import Relation
 from abide.terms.standing import Edition, Standing
 
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
@@ -38,6 +39,7 @@ class View:
         origins: by key.
         tables: rows of each casebook table, in their order; `texts` claims of each text document.
         told: duties that some evidence bears on or touches.
+        relations: in which each piece stands, by its public id.
     """
 
     edition: Edition
@@ -52,6 +54,7 @@ class View:
     tables: Mapping[str, tuple[Claim, ...]]
     texts: Mapping[str, tuple[Claim, ...]]
     told: tuple[str, ...]
+    relations: Mapping[str, tuple[Relation, ...]]
 
     def name(self, state: str) -> str:
         """Name of a State.
@@ -100,6 +103,7 @@ def view_of(edition: Edition) -> View:
         tables={key: tuple(pieces) for key, pieces in tables.items()},
         texts={key: tuple(pieces) for key, pieces in texts.items()},
         told=tuple(key for key in duties if key in told),
+        relations=_by_member(edition.relations),
     )
 
 
@@ -141,6 +145,14 @@ def web(url: str | None) -> str | None:
     except ValueError:
         return None
     return url if parts.scheme in ("http", "https") and parts.netloc != "" else None
+
+
+def _by_member(relations: Iterable[Relation]) -> dict[str, tuple[Relation, ...]]:
+    held: dict[str, list[Relation]] = {}
+    for relation in relations:
+        for key in relation.ids:
+            held.setdefault(key, []).append(relation)
+    return {key: tuple(found) for key, found in held.items()}
 
 
 def _outlets(pieces: list[Evidence]) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from abide.terms.duty import Due, Owed
 from abide.terms.evidence import Evidence
 from abide.terms.party import Party
+from abide.terms.relation import Relation
 
 
 class Stand(StrEnum):
@@ -111,6 +112,7 @@ class Edition:
         ledger_head: hash of the ledger's last record, or None where there is no ledger.
         method: printed rows of the decision table: (due, said, seen, standing).
         parties: listed persons, entities and ships that go with it, for formats that have a place for them.
+        relations: how the pieces stand to each other, as shown; no standing rests on them.
     """
 
     id: str
@@ -127,3 +129,4 @@ class Edition:
     ledger_head: str | None
     method: tuple[tuple[str, str, str, str], ...]
     parties: tuple[Party, ...] = ()
+    relations: tuple[Relation, ...] = ()

@@ -1,23 +1,14 @@
-"""The shape of a kind of relation, and the relation itself."""
+"""The shape of a kind of relation, and how a relation is made from pieces of evidence."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
-from abide.terms.evidence import Evidence
+from abide.evidence.relations.law import Law
+from abide.terms.evidence import Claim, Evidence
+from abide.terms.relation import Member, Relation
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Relation:
-    """How some pieces of evidence stand to each other.
-
-    `ids` are public ids, `what` says it in a sentence, `basis` tells from which fields it follows.
-    """
-
-    kind: str
-    ids: tuple[str, ...]
-    what: str
-    basis: str
+WORDS = 300
+"""Characters of a member's words that a relation keeps; the span leads to the rest."""
 
 
 class RelationKind(Protocol):
@@ -27,6 +18,47 @@ class RelationKind(Protocol):
     TITLE: str
     VERSION: str
 
-    def find(self, evidence: Sequence[Evidence]) -> Iterator[Relation]:
+    def find(self, evidence: Sequence[Evidence], law: Law) -> Iterator[Relation]:
         """Every relation of this kind among the pieces."""
         ...
+
+
+def related(kind: RelationKind, pieces: Sequence[Evidence], *, what: str, basis: str) -> Relation:
+    """The relation of some pieces, each named once, in the order given."""
+    once = tuple({piece.public_id: piece for piece in pieces}.values())
+    days = [piece.known_since for piece in once]
+    known = [day for day in days if day is not None]
+    return Relation(
+        kind=kind.KEY,
+        version=kind.VERSION,
+        ids=tuple(piece.public_id for piece in once),
+        what=what,
+        basis=basis,
+        members=tuple(_member(piece) for piece in once),
+        known_since=max(known) if len(known) == len(days) else None,
+    )
+
+
+def _member(piece: Evidence) -> Member:
+    if isinstance(piece, Claim):
+        return Member(
+            public_id=piece.public_id,
+            evidence=piece.id,
+            document=piece.document,
+            start=piece.basis.start,
+            end=piece.basis.end,
+            words=piece.summary if piece.row is not None else piece.basis.text[:WORDS],
+        )
+    return Member(
+        public_id=piece.public_id,
+        evidence=piece.id,
+        document=None,
+        start=None,
+        end=None,
+        words=piece.summary[:WORDS],
+    )
+
+
+def claims_of(evidence: Sequence[Evidence]) -> tuple[Claim, ...]:
+    """The claims among the pieces, in order."""
+    return tuple(piece for piece in evidence if isinstance(piece, Claim))
