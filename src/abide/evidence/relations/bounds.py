@@ -11,7 +11,7 @@ from datetime import date
 
 from abide.evidence.relations.figure import Figure
 from abide.evidence.relations.law import Law
-from abide.evidence.relations.nearby import grouped, met_pairs
+from abide.evidence.relations.nearby import grouped, met_pairs, spoken
 from abide.terms.evidence import Claim
 from abide.terms.quantity import Qualifier
 
@@ -36,14 +36,14 @@ class Clash:
 
 def bounded(figures: Sequence[Figure], law: Law) -> Iterator[Clash]:
     """Every clash of unlike measures."""
-    workers = [figure for figure in figures if figure.table == "workers" and figure.bounded]
+    workers = spoken(figure for figure in figures if figure.table == "workers" and figure.bounded)
     for group in grouped(workers, lambda item: item.matter[0]).values():
         yield from _of_workers(group)
         yield from _none_then_some(group)
         yield from _two_ceilings(group)
     yield from _parts_of_the_world(workers)
     yield from _rises(workers, law)
-    petroleum = [figure for figure in figures if figure.table == "petroleum"]
+    petroleum = spoken(figure for figure in figures if figure.table == "petroleum")
     yield from _notified_and_estimated(petroleum, everyone=("WORLD", law.target))
 
 

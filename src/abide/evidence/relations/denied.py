@@ -24,6 +24,7 @@ def answers(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
         (claim, [rows[key] for key in claim.restates if key in rows]) for claim in claims if _says(claim)
     ]
     heard = [(claim, [row for row in held if _tells(claim, row)]) for claim, held in heard]
+    heard = list({_words_of(claim): (claim, held) for claim, held in reversed(heard)}.values())[::-1]
     charges = grouped_by_matter([item for item in heard if any(is_charge(claim) for claim in _all(item))])
     denials = grouped_by_matter([item for item in heard if any(is_denial(claim) for claim in _all(item))])
     for matter, said in denials.items():
@@ -60,6 +61,13 @@ WORDS = 4
 
 IN_COMMON = 2
 """Words of four letters and more that a text must share with the row whose matter it takes."""
+
+
+def _words_of(claim: Claim) -> tuple[str, ...]:
+    """What makes two claims one: a row's id; a text's speaker and words, however many copies carry them."""
+    if claim.row is not None:
+        return (claim.public_id,)
+    return (claim.speaker.name or "", " ".join(span.text for span in claim.content), *claim.restates)
 
 
 def _says(claim: Claim) -> bool:

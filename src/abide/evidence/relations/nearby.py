@@ -40,14 +40,16 @@ def _ends(figure: Figure, slack: int) -> date:
 def spoken(figures: Iterable[Figure]) -> tuple[Figure, ...]:
     """One figure for each voice and value: what an origin tells twice over is compared once.
 
-    Rows of one origin count as one voice where figure, fence and days are the same. Texts count as one voice
-    with all others that give the same figure for the same days, so that ten thousand copies make one.
+    Rows stand each for itself; texts that restate one row count once, and other texts count as one voice with
+    all that give the same figure for the same days, so that ten thousand copies make one.
     """
     voices: dict[tuple[object, ...], Figure] = {}
     for figure in figures:
         claim = figure.claim
-        voice = claim.origin if claim.row is not None or len(claim.restates) > 0 else ""
-        key = (voice, claim.restates, figure.low, figure.high, figure.fence, figure.period, figure.since)
+        own = claim.row is not None or len(claim.restates) > 0
+        voice = (claim.origin, claim.public_id if claim.row is not None else claim.restates) if own else ()
+        told = (figure.low, figure.high, figure.fence, figure.period, figure.since)
+        key = (voice, figure.matter, figure.unit, *told)
         voices.setdefault(key, figure)
     return tuple(voices.values())
 
