@@ -291,10 +291,11 @@ def test_observations_come_in_as_json_lines(abide: Abide, tmp_path: Path):
     assert (done.returncode, "bad.jsonl:1:" in done.stderr) == (2, True)
 
 
-def test_echoes_are_related(abide: Abide):
+def test_evidence_is_related(abide: Abide):
     done = abide("relate", "--format", "jsonl")
     found = [json.loads(line) for line in done.stdout.splitlines()]
-    assert all(item["kind"] == "echo" and len(item["ids"]) > 1 for item in found)
+    assert found[0]["kind"] == "contradiction"
+    assert all(len(item["ids"]) == len(item["members"]) for item in found)
     assert len(found) > 20
 
 
