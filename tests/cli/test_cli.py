@@ -141,7 +141,7 @@ def test_read_record_verify_and_again(abide: Abide, tmp_path: Path, casebook: Ca
         == claim["times"][0]
     )
     assert abide("record", "story.txt", "--published", "2018-02-01").stdout.startswith(
-        "3 new records, 0 already known"
+        "5 new records, 0 already known"
     )
     assert abide("record").stdout.startswith(f"{held} new records")
     assert abide("record").stdout.startswith(f"0 new records, {held} already known")
