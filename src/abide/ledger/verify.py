@@ -17,7 +17,7 @@ from abide.ledger.schema import BEARING, RECORD
 from abide.terms.document import Document
 from abide.terms.errors import LedgerFault
 from abide.terms.evidence import Claim, Hedge, Span, TimeMention
-from abide.terms.identity import content_id, sha256_of
+from abide.terms.identity import content_id, sha256_of, told_by
 from abide.terms.quantity import Quantity
 from abide.terms.relation import Relation
 
@@ -101,8 +101,7 @@ def _itself(link: Link, item: Item) -> str | None:
     if isinstance(item, Document):
         computed = sha256_of(item.text.encode())
     else:
-        fields = {name: getattr(item, name) for name in item.__dataclass_fields__ if name != "id"}
-        computed = content_id(link.kind, fields)
+        computed = content_id(link.kind, told_by(item))
     if computed != item.id or item.id != link.id:
         return f"its content makes the id {computed}"
     return None

@@ -11,7 +11,7 @@ from datetime import date
 from enum import StrEnum
 
 from abide.terms.dates import ALWAYS, Period
-from abide.terms.identity import content_id
+from abide.terms.identity import content_id, told_by
 from abide.terms.quantity import Quantity
 from abide.terms.speech import Act, Passage, Polarity, Quotation, SpeakerKind
 
@@ -168,7 +168,7 @@ class Claim:
 
     def __post_init__(self) -> None:
         if self.id == "":
-            object.__setattr__(self, "id", content_id("claim", _identity(self)))
+            object.__setattr__(self, "id", content_id("claim", told_by(self)))
 
     @property
     def named_duties(self) -> tuple[str, ...]:
@@ -229,7 +229,7 @@ class Observation:
 
     def __post_init__(self) -> None:
         if self.id == "":
-            object.__setattr__(self, "id", content_id("observation", _identity(self)))
+            object.__setattr__(self, "id", content_id("observation", told_by(self)))
 
     @property
     def named_duties(self) -> tuple[str, ...]:
@@ -243,12 +243,3 @@ class Observation:
 
 
 Evidence = Claim | Observation
-
-
-def _identity(evidence: Claim | Observation) -> dict[str, object]:
-    """The fields that make the id: all that say something, but the id itself.
-
-    What is empty is left out, so that an id outlives a field that comes later and says nothing of it.
-    """
-    told = ((name, getattr(evidence, name)) for name in evidence.__dataclass_fields__ if name != "id")
-    return {name: value for name, value in told if value not in (None, (), "")}

@@ -68,6 +68,15 @@ def content_id(*parts: Any) -> str:
     return hashlib.sha256(canonical(parts).encode()).hexdigest()[:ID_LENGTH]
 
 
+def told_by(value: Any) -> dict[str, Any]:
+    """The fields of a frozen value that make its id: all that say something, but the id itself.
+
+    What is empty is left out, so that an id outlives a field that comes later and says nothing of it.
+    """
+    told = ((name, getattr(value, name)) for name in _fields_of(type(value)) or () if name != "id")
+    return {name: field for name, field in told if field is not None and field not in ((), "")}
+
+
 def sha256_of(data: bytes) -> str:
     """SHA-256 of bytes as 64 hexadecimal digits: the name under which a document is kept."""
     return hashlib.sha256(data).hexdigest()

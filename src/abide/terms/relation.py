@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from abide.terms.identity import content_id
+from abide.terms.identity import content_id, told_by
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,5 +49,4 @@ class Relation:
 
     def __post_init__(self) -> None:
         if self.id == "":
-            fields = {name: getattr(self, name) for name in self.__dataclass_fields__ if name != "id"}
-            object.__setattr__(self, "id", content_id("relation", fields))
+            object.__setattr__(self, "id", content_id("relation", told_by(self)))

@@ -5,8 +5,8 @@ than one publisher, and texts whose words are copied or lightly restated from ea
 however many headlines they made. What it does not show: that the voice is wrong, or which text was first.
 Known false alarms: two interviews on one day given one origin; boilerplate longer than a claim. Copies are
 found by shingles of `SHINGLE` words and MinHash (datasketch); `COPIED` is the share of common shingles from
-which a claim counts as copied: five-word runs are rare by chance, and wire copies with small edits keep
-more than half of them (measured on the briefs and on texts made by deleting every tenth word).
+which a claim counts as copied: five-word runs are rare by chance, and a wire copy with small edits keeps
+most of them. The share is a choice of ours and was not measured.
 """
 
 import re

@@ -143,8 +143,7 @@ RATES = {"usd_rate": "USD", "cny_rate": "CNY"}
 
 
 RATE_WITHIN = 120
-"""Days in which a rate told elsewhere is still comparable: the won moved by less than a tenth in any such
-stretch from 2016 to 2019, and the test asks for a factor of two."""
+"""Days in which a rate told elsewhere is still comparable: our choice, as the test asks for a factor of two."""
 
 
 def _nearest_rate(foreign: Figure, known: Sequence[Figure]) -> Figure | None:
