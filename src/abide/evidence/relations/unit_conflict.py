@@ -143,7 +143,7 @@ RATES = {"usd_rate": "USD", "cny_rate": "CNY"}
 
 
 RATE_WITHIN = 120
-"""Days in which a rate told elsewhere is still comparable: our choice, as the test asks for a factor of two."""
+"""Days in which a rate told elsewhere is still comparable: our choice; the test asks for a factor of two."""
 
 
 def _nearest_rate(foreign: Figure, known: Sequence[Figure]) -> Figure | None:
