@@ -18,9 +18,9 @@ from abide.terms.speech import SpeakerKind
 SHIPS: tuple[tuple[str, str, str], ...] = (
     ("vessel_a", "imo_a", ""),
     ("vessel_b", "imo_b", ""),
-    ("vessel_1_name", "vessel_1_imo", "vessel_1"),
-    ("vessel_2_name", "vessel_2_imo", "vessel_2"),
-    ("vessel_name", "imo", "mmsi"),
+    ("name_1", "imo_1", "vessel_1"),
+    ("name_2", "imo_2", "vessel_2"),
+    ("name", "imo", "vessel"),
 )
 """Fields of rows and observations that name a ship: name, IMO number, MMSI."""
 SPEAKERS: Mapping[SpeakerKind, PartyKind] = {
