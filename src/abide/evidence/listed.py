@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from abide.parties.numbers import imo_in, mmsi_in
 from abide.parties.screen import Screener, listing_on
 from abide.terms.evidence import Claim, Evidence
 from abide.terms.link import Link
@@ -16,8 +17,8 @@ from abide.terms.screening import Hit, Query
 from abide.terms.speech import SpeakerKind
 
 SHIPS: tuple[tuple[str, str, str], ...] = (
-    ("vessel_a", "imo_a", ""),
-    ("vessel_b", "imo_b", ""),
+    ("vessel_a", "imo_a", "mmsi_a"),
+    ("vessel_b", "imo_b", "mmsi_b"),
     ("name_1", "imo_1", "vessel_1"),
     ("name_2", "imo_2", "vessel_2"),
     ("name", "imo", "vessel"),
@@ -128,16 +129,9 @@ def _named(piece: Evidence) -> Iterator[tuple[str, Query]]:
             fields = dict(piece.row.cells)
     else:
         fields = dict(piece.detail)
-    for name, imo, mmsi in SHIPS:
-        told = [str(fields.get(key) or "") if key != "" else "" for key in (name, imo, mmsi)]
-        if any(told):
-            by_number = told[1] != "" or told[2] != ""
-            yield (
-                "ship",
-                Query(
-                    name="" if by_number else told[0],
-                    kind=PartyKind.SHIP,
-                    imo=told[1] or None,
-                    mmsi=told[2] or None,
-                ),
-            )
+    for columns in SHIPS:
+        told, imo, mmsi = (str(fields.get(column) or "") for column in columns)
+        number, radio = imo_in(imo), mmsi_in(mmsi)
+        if told != "" or number is not None or radio is not None:
+            plain = told if number is None and radio is None else ""
+            yield "ship", Query(name=plain, kind=PartyKind.SHIP, imo=number, mmsi=radio)
