@@ -234,6 +234,13 @@ def test_bad_files_get_one_line_and_nothing_is_lost(abide: Abide, tmp_path: Path
         (("verify",), "abide record"),
         (("register", "check", "--texts", "nowhere"), "no such folder"),
         (("read", "http://127.0.0.1:9/x"), "private address"),
+        (("duties", "--frmat", "json"), "No such option: --frmat"),
+        (("duties", "RUS", "--format", "xml"), "'xml' is not one of 'table', 'json'"),
+        (("duties", "RUS", "CHN"), "extra argument"),
+        (("read",), "Missing argument 'FILE|URL|DIR|-'"),
+        (("serve", "--port", "eighty"), "--port"),
+        (("nosuch",), "No such command 'nosuch'"),
+        (("lists", "nosuch"), "abide lists --help"),
     ],
 )
 def test_bad_words_get_one_line(abide: Abide, arguments: tuple[str, ...], told: str):
@@ -242,6 +249,12 @@ def test_bad_words_get_one_line(abide: Abide, arguments: tuple[str, ...], told: 
     lines = [line for line in done.stderr.strip().splitlines() if "shipped casebook" not in line]
     assert len(lines) == 1
     assert told in lines[0]
+
+
+def test_the_version_and_the_help_are_told(abide: Abide):
+    assert abide("--version").stdout.startswith("abide 0.")
+    nothing = abide()
+    assert (nothing.returncode, "Commands" in nothing.stdout, nothing.stderr.strip()) == (2, True, "")
 
 
 def test_a_table_that_lacks_a_column_or_is_huge(abide: Abide, tmp_path: Path):
