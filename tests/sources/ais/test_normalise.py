@@ -153,6 +153,8 @@ def test_a_map_of_columns_goes_before_what_is_known(tmp_path: Path):
     ("name", "data", "told"),
     [
         ("a.csv", b"", "is empty"),
+        ("zero.csv", bytes(4096), "is no text in UTF-8"),
+        ("wide.csv", "mmsi,time,lat,lon\n".encode("utf-16-le"), "is no text in UTF-8"),
         ("a.csv", b"mmsi,time,lat,lon\n", "no position"),
         ("a.parquet", b"PAR1 broken", "cannot be read as Parquet"),
         ("a.csv.gz", b"no gzip", "cannot be read"),

@@ -81,6 +81,8 @@ def _header(head: bytes, file: str) -> tuple[list[str], str]:
         first = head.splitlines()[0].decode("utf-8-sig")
     except (UnicodeDecodeError, IndexError) as error:
         raise BadInput("is empty, or not text; give CSV, NMEA or Parquet", file=file) from error
+    if "\0" in first:  # zeros, UTF-16, some binary form: no table has them in its header
+        raise BadInput("is no text in UTF-8; give CSV, NMEA or Parquet", file=file)
     mark = max(",;\t|", key=first.count)
     return [cell.strip() for cell in next(csv.reader(io.StringIO(first), delimiter=mark))], mark
 
