@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +12,7 @@ from abide import pipeline
 from abide.assessment.replay import Spell, replay
 from abide.assessment.sift import by_bearer_and_duty
 from abide.evidence.claims.casebook import read_casebook, read_table_file
-from abide.evidence.observations.known_ships import KnownShips, known_ships
+from abide.evidence.observations.known_ships import KnownShips, known_ships, ships_of_lists
 from abide.ledger import Ledger, Recorded, open_ledger
 from abide.ledger.codec import decode
 from abide.longwork.run import Outcome, Run, run_of
@@ -28,6 +28,7 @@ from abide.terms.document import Document
 from abide.terms.duty import Duty, Owed
 from abide.terms.errors import BadInput, LedgerFault
 from abide.terms.evidence import Claim, Evidence, Observation
+from abide.terms.party import ListVersion, Party
 from abide.terms.relation import Relation
 from abide.terms.standing import Edition
 
@@ -179,9 +180,11 @@ def evidence_of(
         return tuple(ledger.recall(known_by=known_by))
 
 
-def ships_known(regime: str) -> KnownShips:
-    """The ships that the shipped casebook of a regime lists or names."""
-    return known_ships(pipeline.gather_casebook(load(regime)).claims)
+def ships_known(regime: str, *, lists: Sequence[tuple[ListVersion, Iterable[Party]]] = ()) -> KnownShips:
+    """The ships that the shipped casebook of a regime lists or names, and those of kept lists."""
+    register = load(regime)
+    book = known_ships(pipeline.gather_casebook(register).claims)
+    return book + ships_of_lists(lists, register.links["vessels"])
 
 
 def edition_of(where: str, as_of: date, known_by: date, *, regime: str, chosen: bool, tell: Tell) -> Edition:

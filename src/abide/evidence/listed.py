@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from abide.evidence.measures import duties_of
 from abide.parties.numbers import imo_in, mmsi_in
 from abide.parties.screen import Screener, listing_on
 from abide.terms.evidence import Claim, Evidence
@@ -29,8 +30,6 @@ SPEAKERS: Mapping[SpeakerKind, PartyKind] = {
     SpeakerKind.ORGANISATION: PartyKind.ORGANISATION,
 }
 """Kinds of speaker that can be listed; States and unnamed voices cannot."""
-MEASURES: Mapping[str, str] = {"Asset freeze": "asset_freeze", "Transportation restrictions": "port_ban"}
-"""Words of the EU's list for measures that the regime's links know by another name."""
 
 Lists = Callable[[date], Screener]
 """The lists of a day."""
@@ -75,14 +74,7 @@ def ship_listed(
         mmsi: MMSI, which decides where there is no IMO number.
     """
     hit = listing_on(screener, day=day, imo=imo, name=name, mmsi=mmsi)
-    return None if hit is None else (hit, duties_of(hit, links))
-
-
-def duties_of(hit: Hit, links: Mapping[str, Link]) -> tuple[str, ...]:
-    """Duties that the measures of a listing stand for, in the list's own words."""
-    measures = () if hit.listing is None else hit.listing.measures
-    found = (links[key] for item in measures if (key := MEASURES.get(item, item)) in links)
-    return tuple(dict.fromkeys(duty for link in found for duty in (*link.bears_on, *link.touches)))
+    return None if hit is None else (hit, _duties(hit, links))
 
 
 def listed(evidence: Iterable[Evidence], lists: Lists, links: Mapping[str, Link]) -> Iterator[Listed]:
@@ -104,8 +96,12 @@ def listed(evidence: Iterable[Evidence], lists: Lists, links: Mapping[str, Link]
             threshold = 1.0 if role == "ship" else 0.9
             for hit in kept[day].screen(query, as_of=day, threshold=threshold).hits:
                 if hit.verdict != "no":
-                    duties = duties_of(hit, links)
+                    duties = _duties(hit, links)
                     yield Listed(evidence=piece.public_id, role=role, day=day, hit=hit, duties=duties)
+
+
+def _duties(hit: Hit, links: Mapping[str, Link]) -> tuple[str, ...]:
+    return duties_of(() if hit.listing is None else hit.listing.measures, links)
 
 
 def _day(piece: Evidence) -> date | None:

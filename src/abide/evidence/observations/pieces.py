@@ -7,9 +7,10 @@ under two knots. "Seen apart" is a slot at which both are known and out of reach
 that is heard is farther off than that drift allows.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
+from typing import Any
 
 import ibis
 import ibis.expr.types as ir
@@ -160,24 +161,23 @@ def hopeful(table: ir.Table, rule: MeetingRule) -> ir.Table:
     return table.semi_join(good, ["vessel_1", "vessel_2"])
 
 
-def as_pieces(rows: Iterable[dict[str, object]]) -> list[Piece]:
+def as_pieces(rows: Iterable[Mapping[str, Any]]) -> list[Piece]:
     """Rows of `pieces` as values, in the order of pair and time."""
     found = [_as_piece(row) for row in rows]
     return sorted(found, key=lambda piece: (piece.vessel_1, piece.vessel_2, piece.start))
 
 
-def _as_piece(row: dict[str, object]) -> Piece:
+def _as_piece(row: Mapping[str, Any]) -> Piece:
     def place(when: str, ship: int) -> Place:
-        lat, lon = row[f"{when}_lat_{ship}"], row[f"{when}_lon_{ship}"]
-        assert isinstance(lat, float)
-        assert isinstance(lon, float)
-        return lat, lon
+        return row[f"{when}_lat_{ship}"], row[f"{when}_lon_{ship}"]
 
-    numbers = {name: row[name] for name in ("vessel_1", "vessel_2", "start", "end")}
-    speeds = {f"speed_{ship}": row[f"median_{ship}"] for ship in (1, 2)}
     return Piece(
-        **numbers,  # type: ignore[arg-type]  # whole numbers by the table's types
-        **speeds,  # type: ignore[arg-type]
+        vessel_1=row["vessel_1"],
+        vessel_2=row["vessel_2"],
+        start=row["start"],
+        end=row["end"],
+        speed_1=row["median_1"],
+        speed_2=row["median_2"],
         first=(place("first", 1), place("first", 2)),
         last=(place("last", 1), place("last", 2)),
     )

@@ -15,6 +15,7 @@ encounters. Pieces, contact share and bridging are Abide's own (docs/ship-meetin
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from typing import ClassVar
 
 import ibis
@@ -61,7 +62,7 @@ class ShipMeeting:
         cleaning: how positions are cleaned before.
         ports: a list to give distances to.
         port_km: meetings nearer to a port than this are left out; None leaves none out.
-        known: ships that the casebook knows.
+        known: ships that the casebook or a list knows.
         shore: give the distance to shore.
         fast: take the fast path where it holds; the meetings are the same.
     """
@@ -235,7 +236,9 @@ class ShipMeeting:
             "imo": ship.imo,
             "row": ship.row,
             "listed": None if ship.listed is None else ship.listed.isoformat(),
+            "until": None if ship.until is None else ship.until.isoformat(),
             "what": ship.what,
+            "duties": list(ship.duties),
             "from_memory": ship.from_memory,
         }
 
@@ -249,11 +252,7 @@ class ShipMeeting:
             firm = [item for item in self.known.about(ship.imo, day=day) if not item.from_memory]
             listed_flag = next((item.row for item in firm if item.flag == TARGET), None)
             if ship.flag == TARGET or (ship.flag is None and listed_flag is not None):
-                basis = (
-                    f"flag by {ship.flag_from}"
-                    if ship.flag == TARGET
-                    else f"flag by casebook row {listed_flag}"
-                )
+                basis = f"flag by {ship.flag_from}" if ship.flag == TARGET else f"flag by {listed_flag}"
                 if partner.flag is None or partner.flag == TARGET:
                     why = (
                         f"{ship.label} is a DPRK-flag ship ({basis}); the other's flag State is not another's"
@@ -267,10 +266,12 @@ class ShipMeeting:
         for ship, partner in ((one, other), (other, one)):
             firm = [item for item in self.known.about(ship.imo, day=day) if not item.from_memory]
             if len(firm) > 0:
-                rows = ", ".join(item.row for item in firm)
+                rows = ", ".join(dict.fromkeys(item.row for item in firm))
                 told = "listed" if any(item.listed is not None for item in firm) else "named in the casebook"
                 why = f"{ship.label} (IMO {ship.imo}) is {told} ({rows}), not under DPRK flag"
-                return partner.flag, (), self.BEARS_ON, Bearing.CONTEXT, why
+                # The measure's own duties: a frozen or banned ship is at large, and who let it is not seen.
+                measures = tuple(dict.fromkeys(duty for item in firm for duty in item.duties))
+                return partner.flag, measures, self.BEARS_ON, Bearing.CONTEXT, why
         return None, (), (), Bearing.CONTEXT, "no DPRK-flag, listed or named ship on either side"
 
 
@@ -298,11 +299,9 @@ def _contacts(records: Records, cleaned: Cleaned, grid: SlotRule) -> ir.Table:
         path = cleaned.folder / f"contacts-{key}" / f"{start}.parquet"
         if not path.exists():
             slots = kept(
-                records.engine,
-                slots_path,
-                lambda f=fixes, a=first, b=last: known_slots(f, grid, first=a, last=b),  # type: ignore[misc]
+                records.engine, slots_path, partial(known_slots, fixes, grid, first=first, last=last)
             )
-            kept(records.engine, path, lambda s=slots: contacts(s, grid))  # type: ignore[misc]
+            kept(records.engine, path, partial(contacts, slots, grid))
             slots_path.unlink() if slots_path.is_file() else None
         paths.append(path)
     return read(records.engine, paths)
