@@ -112,3 +112,30 @@ def test_the_other_kinds_run(abide, tmp_path: Path, kind: str):
     (item, *_) = json.loads(done.stdout)
     assert item["coverage"]["ships"] == 2
     assert item["bearing"] == "context"
+
+
+def test_a_ship_of_a_kept_list_ties_a_meeting_to_the_duties_of_its_measures(abide, tmp_path: Path):
+    pytest.importorskip("rigour", reason="the extra 'screening' is not installed")
+    listing = {
+        "id": "V900", "name": "NORTH WIND", "imo": "9074729", "flag": "SLE", "date": "2020-01-01",
+        "measure": "deflag+port_ban", "authority": "a committee", "origin": "list", "publisher": "a committee",
+        "published": "2020-01-01", "recalled": "no",
+    }  # fmt: skip
+    shipped = Path("src/abide/casebooks/dprk/vessels.csv").resolve()
+    columns = next(csv.reader(shipped.read_text(encoding="utf-8").splitlines()))
+    (tmp_path / "vessels.csv").write_text(
+        ",".join(columns) + "\n" + ",".join(listing.get(column, "") for column in columns) + "\n"
+    )
+    with_statics(tmp_path / "a.csv", imo="9074729")
+
+    def meeting() -> dict[str, object]:
+        done = abide("observe", "ship-meetings", "a.csv", "--no-shore", "--format", "jsonl")
+        assert done.returncode == 0, done.stderr
+        return json.loads(done.stdout)
+
+    assert (meeting()["duties"], meeting()["bearing"]) == ([], "context")
+    added = abide("lists", "add", "vessels.csv", "--as-of", "2020-06-01")
+    assert added.returncode == 0, added.stderr
+    found = meeting()
+    assert (found["duties"], found["bearing"]) == (["2321-12a", "2321-12c", "2371-6"], "context")
+    assert "un-1718-vessels:" in found["why"]

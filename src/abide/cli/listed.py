@@ -1,6 +1,6 @@
 """Commands on lists and on who is on them: `lists add|show|diff|join|decide`, `screen`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -25,6 +25,7 @@ from abide.terms.errors import BadInput
 if TYPE_CHECKING:
     from abide.parties.loaded import Loaded
     from abide.parties.store import ListStore
+    from abide.terms.party import ListVersion, Party
 
 lists = typer.Typer(help="Lists of persons, entities and ships, each version dated.", no_args_is_help=True)
 ListsOption = Annotated[
@@ -38,6 +39,14 @@ def store_of_lists() -> "ListStore":
     from abide.parties.store import ListStore
 
     return ListStore(Path(read_settings().lists))
+
+
+def lists_kept() -> "tuple[tuple[ListVersion, Iterator[Party]], ...]":
+    """Every version that the user keeps, with its entries; none where no list was ever added."""
+    if not Path(read_settings().lists).is_dir():
+        return ()
+    store = store_of_lists()
+    return tuple((version, store.parties(version)) for version in store.versions())
 
 
 @lists.command("add")

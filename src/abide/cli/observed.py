@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from abide.cli.options import Format, FormatOption, LedgerOption, RegimeOption
-from abide.cli.sea import Asked, see
+from abide.cli.sea import Asked, KnownSince, Out, Record, give, over_files, see
 
 if TYPE_CHECKING:
     from abide.evidence.observations.places import Ports
@@ -20,33 +20,6 @@ Inputs = Annotated[
     list[str],
     typer.Argument(metavar="INPUT...", help="Files and folders: CSV, Parquet, NMEA; .gz, .zst, .zip too."),
 ]
-Box = Annotated[
-    str | None,
-    typer.Option(help="WEST,SOUTH,EAST,NORTH in degrees; west greater than east crosses the antimeridian."),
-]
-From = Annotated[str | None, typer.Option("--from", help="First day (YYYY-MM-DD) or time (…THH:MM), UTC.")]
-Until = Annotated[str | None, typer.Option("--until", help="Last day, which counts whole, or time, UTC.")]
-Engine = Annotated[str, typer.Option(help="duckdb, or spark (an extra).")]
-Out = Annotated[
-    list[Path] | None,
-    typer.Option(help="Write to FILE: .parquet .csv .geojson .jsonl .gfw.json .gfw.csv; may be given again."),
-]
-Memory = Annotated[str | None, typer.Option("--memory-limit", help="Most memory of the engine, such as 2GB.")]
-Columns = Annotated[
-    str | None, typer.Option(help="Map of columns for tables of your own: id=MMSI,time=SEEN,lat=Y,lon=X.")
-]
-Work = Annotated[
-    Path | None,
-    typer.Option(help="Where steps are kept, so that a stopped run goes on. Default: your cache folder."),
-]
-Origin = Annotated[str, typer.Option(help="Who keeps the records, as observations will say.")]
-KnownSince = Annotated[
-    str | None, typer.Option("--known-since", help="Day from which the records were public; none by default.")
-]
-Simulated = Annotated[bool, typer.Option("--simulated", help="Mark as simulated: bears on no State.")]
-Map = Annotated[Path | None, typer.Option("--map", help="Write a map: .svg, .png, or .json (Vega-Lite).")]
-Report = Annotated[Path | None, typer.Option("--report", help="Write the run as one HTML page.")]
-Record = Annotated[bool, typer.Option("--record", help="Put the observations into the ledger too.")]
 PortList = Annotated[
     Path | None,
     typer.Option("--ports", help="CSV of ports or anchorages; the World Port Index is understood."),
@@ -61,16 +34,11 @@ def _ports(path: Path | None) -> "Ports | None":
 
 
 @app.command("ship-meetings")
+@over_files
 def ship_meetings(
     inputs: Inputs,
-    box: Box = None,
-    start: From = None,
-    until: Until = None,
-    engine: Engine = "duckdb",
-    out: Out = None,
+    asked: Asked,
     form: FormatOption = Format.TABLE,
-    memory_limit: Memory = None,
-    columns: Columns = None,
     ports: PortList = None,
     exclude_near_ports: Annotated[
         bool, typer.Option("--exclude-near-ports", help="Leave out meetings within --port-km of a port.")
@@ -97,17 +65,10 @@ def ship_meetings(
         bool, typer.Option("--sensitivity", help="Also count at other thresholds (stderr, report).")
     ] = False,
     shore: Shore = True,
-    map_: Map = None,
-    report: Report = None,
-    work: Work = None,
-    origin: Origin = "AIS records",
-    known_since: KnownSince = None,
-    simulated: Simulated = False,
-    record: Record = False,
     regime: RegimeOption = "dprk",
-    ledger: LedgerOption = None,
 ) -> None:
     """Two ships within reach of each other, slowly, for hours."""
+    from abide.cli.listed import lists_kept
     from abide.evidence.observations.cleaning import CleaningRule
     from abide.evidence.observations.pieces import MeetingRule
     from abide.evidence.observations.ship_meeting import ShipMeeting
@@ -130,164 +91,58 @@ def ship_meetings(
         rule=rule,
         ports=_ports(ports),
         port_km=port_km if exclude_near_ports else None,
-        known=ships_known(regime),
+        known=ships_known(regime, lists=lists_kept()),
         cleaning=CleaningRule(judge=not cleaned),
         shore=shore,
-    )
-    asked = Asked(
-        box=box,
-        start=start,
-        until=until,
-        engine=engine,
-        out=tuple(out or ()),
-        memory_limit=memory_limit,
-        columns=columns,
-        work=work,
-        origin=origin,
-        known_since=known_since,
-        simulated=simulated,
-        map=map_,
-        report=report,
-        record=record,
-        ledger=ledger,
     )
     see(kind, inputs, asked, form, sensitivity=kind.sensitivity if sensitivity else None)
 
 
 @app.command("ais-silence")
+@over_files
 def ais_silence(
     inputs: Inputs,
-    box: Box = None,
-    start: From = None,
-    until: Until = None,
-    engine: Engine = "duckdb",
-    out: Out = None,
+    asked: Asked,
     form: FormatOption = Format.TABLE,
-    memory_limit: Memory = None,
-    columns: Columns = None,
     least_h: Annotated[float, typer.Option(help="Shortest silence, hours.", min=0.1)] = 12.0,
     ring_km: Annotated[float, typer.Option(help="Ring for reception around each end, km.", min=1)] = 50.0,
     shore: Shore = True,
-    map_: Map = None,
-    report: Report = None,
-    work: Work = None,
-    origin: Origin = "AIS records",
-    known_since: KnownSince = None,
-    simulated: Simulated = False,
-    record: Record = False,
-    ledger: LedgerOption = None,
 ) -> None:
     """Ships not heard for hours, with how well others around were heard."""
     from abide.evidence.observations.ais_silence import AisSilence
 
-    asked = Asked(
-        box=box,
-        start=start,
-        until=until,
-        engine=engine,
-        out=tuple(out or ()),
-        memory_limit=memory_limit,
-        columns=columns,
-        work=work,
-        origin=origin,
-        known_since=known_since,
-        simulated=simulated,
-        map=map_,
-        report=report,
-        record=record,
-        ledger=ledger,
-    )
     see(AisSilence(least_h=least_h, ring_km=ring_km, shore=shore), inputs, asked, form)
 
 
 @app.command("port-calls")
+@over_files
 def port_calls(
     inputs: Inputs,
-    box: Box = None,
-    start: From = None,
-    until: Until = None,
-    engine: Engine = "duckdb",
-    out: Out = None,
+    asked: Asked,
     form: FormatOption = Format.TABLE,
-    memory_limit: Memory = None,
-    columns: Columns = None,
     ports: PortList = None,
     reach_km: Annotated[float, typer.Option(help="How near to a port, km.", min=0.1, max=100)] = 10.0,
     slow_kn: Annotated[float, typer.Option(help="Lying is slower than this, knots.", min=0.01)] = 2.0,
     least_h: Annotated[float, typer.Option(help="Shortest call, hours.", min=0)] = 2.0,
-    map_: Map = None,
-    report: Report = None,
-    work: Work = None,
-    origin: Origin = "AIS records",
-    known_since: KnownSince = None,
-    simulated: Simulated = False,
-    record: Record = False,
-    ledger: LedgerOption = None,
 ) -> None:
     """Ships lying at ports: the DPRK's ten by default, or those of --ports."""
     from abide.evidence.observations.port_call import PortCall
 
     kind = PortCall(reach_km=reach_km, slow_kn=slow_kn, least_h=least_h)
     given = _ports(ports)
-    asked = Asked(
-        box=box,
-        start=start,
-        until=until,
-        engine=engine,
-        out=tuple(out or ()),
-        memory_limit=memory_limit,
-        columns=columns,
-        work=work,
-        origin=origin,
-        known_since=known_since,
-        simulated=simulated,
-        map=map_,
-        report=report,
-        record=record,
-        ledger=ledger,
-    )
     see(kind if given is None else replace(kind, ports=given), inputs, asked, form)
 
 
 @app.command("ship-identity")
+@over_files
 def ship_identity(
     inputs: Inputs,
-    box: Box = None,
-    start: From = None,
-    until: Until = None,
-    engine: Engine = "duckdb",
-    out: Out = None,
+    asked: Asked,
     form: FormatOption = Format.TABLE,
-    memory_limit: Memory = None,
-    columns: Columns = None,
-    report: Report = None,
-    work: Work = None,
-    origin: Origin = "AIS records",
-    known_since: KnownSince = None,
-    simulated: Simulated = False,
-    record: Record = False,
-    ledger: LedgerOption = None,
 ) -> None:
     """Names, flags and numbers that change, cannot be true, or are sent from two places."""
     from abide.evidence.observations.ship_identity import ShipIdentity
 
-    asked = Asked(
-        box=box,
-        start=start,
-        until=until,
-        engine=engine,
-        out=tuple(out or ()),
-        memory_limit=memory_limit,
-        columns=columns,
-        work=work,
-        origin=origin,
-        known_since=known_since,
-        simulated=simulated,
-        map=None,
-        report=report,
-        record=record,
-        ledger=ledger,
-    )
     see(ShipIdentity(), inputs, asked, form)
 
 
@@ -305,11 +160,10 @@ def gfw_events(
     ledger: LedgerOption = None,
 ) -> None:
     """Events of Global Fishing Watch as observations of an outside detector."""
-    from abide.cli.sea import give
     from abide.evidence.observations.outside_events import OutsideEvents
     from abide.terms.dates import parse_day
 
     reader = OutsideEvents(detector=detector, detector_version=detector_version)
     day = None if known_since is None else parse_day(known_since)
     found = [item for file in files for item in reader.read(file, known_since=day)]
-    give(found, reader.TITLE, Asked(out=tuple(out or ()), record=record, ledger=ledger), form)
+    give(found, reader.TITLE, Asked(out=out, record=record, ledger=ledger), form)

@@ -4,12 +4,15 @@ import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime, timedelta
+from inspect import Parameter, Signature, signature
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
-from abide.cli.options import Format, ledger_at, tell
+import typer
+
+from abide.cli.options import Format, LedgerOption, ledger_at, tell
 from abide.cli.output import put
 from abide.terms.dates import parse_day
 from abide.terms.errors import BadInput
@@ -43,25 +46,73 @@ COLUMNS = (
 """Columns of the table for people, those that a kind has."""
 
 
+Box = Annotated[
+    str | None,
+    typer.Option(help="WEST,SOUTH,EAST,NORTH in degrees; west greater than east crosses the antimeridian."),
+]
+From = Annotated[str | None, typer.Option("--from", help="First day (YYYY-MM-DD) or time (…THH:MM), UTC.")]
+Until = Annotated[str | None, typer.Option("--until", help="Last day, which counts whole, or time, UTC.")]
+Engine = Annotated[str, typer.Option(help="duckdb, or spark (an extra).")]
+Out = Annotated[
+    list[Path] | None,
+    typer.Option(help="Write to FILE: .parquet .csv .geojson .jsonl .gfw.json .gfw.csv; may be given again."),
+]
+Memory = Annotated[str | None, typer.Option("--memory-limit", help="Most memory of the engine, such as 2GB.")]
+Columns = Annotated[
+    str | None, typer.Option(help="Map of columns for tables of your own: id=MMSI,time=SEEN,lat=Y,lon=X.")
+]
+Work = Annotated[
+    Path | None,
+    typer.Option(help="Where steps are kept, so that a stopped run goes on. Default: your cache folder."),
+]
+Origin = Annotated[str, typer.Option(help="Who keeps the records, as observations will say.")]
+KnownSince = Annotated[
+    str | None, typer.Option("--known-since", help="Day from which the records were public; none by default.")
+]
+Simulated = Annotated[bool, typer.Option("--simulated", help="Mark as simulated: bears on no State.")]
+Map = Annotated[Path | None, typer.Option("--map", help="Write a map: .svg, .png, or .json (Vega-Lite).")]
+Report = Annotated[Path | None, typer.Option("--report", help="Write the run as one HTML page.")]
+Record = Annotated[bool, typer.Option("--record", help="Put the observations into the ledger too.")]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """The options that commands share, as they were written."""
+    """The options that all kinds over files share, as they were written; each field is one option."""
 
-    box: str | None = None
-    start: str | None = None
-    until: str | None = None
-    engine: str = "duckdb"
-    out: tuple[Path, ...] = ()
-    memory_limit: str | None = None
-    columns: str | None = None
-    work: Path | None = None
-    origin: str = "AIS records"
-    known_since: str | None = None
-    simulated: bool = False
-    map: Path | None = None
-    report: Path | None = None
-    record: bool = False
-    ledger: str | None = None
+    box: Box = None
+    start: From = None
+    until: Until = None
+    engine: Engine = "duckdb"
+    out: Out = None
+    memory_limit: Memory = None
+    columns: Columns = None
+    map: Map = None
+    report: Report = None
+    work: Work = None
+    origin: Origin = "AIS records"
+    known_since: KnownSince = None
+    simulated: Simulated = False
+    record: Record = False
+    ledger: LedgerOption = None
+
+
+def over_files(command: Callable[..., None]) -> Callable[..., None]:
+    """A command with the options of `Asked` behind its own, handed to it as one value, `asked`."""
+    own = [item for item in signature(command, eval_str=True).parameters.values() if item.name != "asked"]
+    shared = [
+        Parameter(item.name, Parameter.KEYWORD_ONLY, default=item.default, annotation=item.type)
+        for item in fields(Asked)
+    ]
+
+    def run(**given: object) -> None:
+        asked = {item.name: given.pop(item.name) for item in shared}
+        command(asked=Asked(**asked), **given)  # type: ignore[arg-type]  # Typer read them by these types
+
+    ordered = [item.replace(kind=Parameter.KEYWORD_ONLY) for item in own] + shared
+    run.__name__, run.__doc__, run.__module__ = command.__name__, command.__doc__, command.__module__
+    run.__signature__ = Signature(ordered)  # type: ignore[attr-defined]  # what `inspect.signature` reads
+    run.__annotations__ = {item.name: item.annotation for item in ordered}
+    return run
 
 
 def see(
@@ -120,7 +171,7 @@ def give(found: Sequence[Observation], title: str, asked: Asked, form: Format) -
     from abide.publish.observations import found as seen
     from abide.publish.observations import observation_as_json, write_observations
 
-    for path in asked.out:
+    for path in asked.out or ():
         write_observations(found, path)
     if asked.record:
         where = ledger_at(asked.ledger)
@@ -200,7 +251,7 @@ def _check_endings(asked: Asked) -> None:
     from abide.publish.observations import FORMS
     from abide.terms.errors import UnknownName
 
-    for path in asked.out:
+    for path in asked.out or ():
         if not path.name.endswith(tuple(FORMS)):
             raise UnknownName("form for the file", path.name, see=f"there are: {', '.join(FORMS)}")
     if asked.map is not None and asked.map.suffix not in (".svg", ".png", ".json"):
