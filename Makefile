@@ -10,8 +10,12 @@ SOURCES := pyproject.toml locks/runtime.txt locks/build.txt
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
 
-demo: .venv/.runtime ## set up, build the DPRK casebook, print the headline standings, write the site to abide-demo/
+demo: .venv/.runtime ## set up, build the DPRK casebook, print the headline standings, write the site to abide-demo/, find simulated ships
 	@$(BIN)/abide demo
+	@$(BIN)/python quality/voyages.py abide-demo/simulated-voyages.parquet
+	@$(BIN)/abide observe ship-meetings abide-demo/simulated-voyages.parquet --simulated --origin "simulated voyages" \
+	  --report abide-demo/simulated-ships.html --out abide-demo/simulated-ships.jsonl --format jsonl >/dev/null
+	@echo "Simulated ships, never evidence: abide-demo/simulated-ships.html"
 
 test: .venv/.dev ## set up and run all tests
 	@$(BIN)/pytest -n 2

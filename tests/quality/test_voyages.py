@@ -1,9 +1,12 @@
 """The voyages follow from their seed, and the detector meets its floors on them."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
+import pyarrow.parquet as pq
 import pytest
 from quality.sea_gate import scored
 from quality.voyages import DIRT, MEETINGS, NEAR_MISSES, SCENES, plant, soiled
@@ -49,3 +52,13 @@ def test_every_kind_of_dirt_has_floors(kind: str):
 def test_groups_are_meetings_or_near_misses():
     assert set(MEETINGS) | set(NEAR_MISSES) == set(SCENES)
     assert "convoy" in NEAR_MISSES
+
+
+def test_the_demonstrations_voyages_are_written_and_counted(tmp_path: Path):
+    place = tmp_path / "new" / "voyages.parquet"
+    done = subprocess.run(
+        [sys.executable, "quality/voyages.py", str(place), "--pairs", "1"],
+        capture_output=True, text=True, check=True, cwd=Path(__file__).parents[2],
+    )  # fmt: skip
+    assert f"{len(MEETINGS)} meetings planted and {len(NEAR_MISSES)} near-misses" in done.stdout
+    assert pq.read_metadata(place).num_rows > 1000
