@@ -122,3 +122,16 @@ def test_a_day_is_judged_or_refused_by_name(day: date):
     else:
         with pytest.raises(BadInput, match=f"as_of {day}"):
             asked_day(day.isoformat(), name="as_of")
+
+
+def test_a_dossier_is_served_in_every_form_for_the_days_asked(ask: Ask):
+    days = "as_of=2018-02-01&known_by=2019-07-01"
+    page = ask(f"/dossiers/AAA.html?duty=9999-1&{days}")
+    assert (page.status_code, "Dossier: Zeeland" in page.text) == (200, True)
+    pdf = ask(f"/dossiers/AAA.pdf?duty=9999-1&{days}")
+    assert pdf.content.startswith(b"%PDF-")
+    assert 'filename="AAA-2018-02-01.pdf"' in pdf.headers["content-disposition"]
+    assert ask(f"/dossiers/AAA.bib?{days}").text.startswith("@misc{")
+    assert ask(f"/dossiers/AAA.csl.json?{days}").json()[0]["type"] in ("webpage", "document")
+    assert ask("/dossiers/AAA.doc").status_code == 400
+    assert ask("/dossiers/XXX.pdf").status_code == 404

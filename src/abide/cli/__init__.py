@@ -45,7 +45,7 @@ register = typer.Typer(help="The register of duties.", no_args_is_help=True)
 for command in (
     *(judged.demo, owed.duties, owed.calendar, said.read, said.record, judged.assess, said.relate),
     screened.screen,
-    *(judged.replay, judged.export, judged.publish, judged.serve, said.verify),
+    *(judged.replay, judged.export, judged.dossier, judged.publish, judged.serve, said.verify),
 ):
     app.command()(command)
 register.command("check")(owed.register_check)

@@ -164,6 +164,43 @@ def publish(
     typer.echo(f"{site.pages} pages, {site.size / 1e6:.1f} MB: {site.index}")
 
 
+def dossier(
+    state: Annotated[str, typer.Argument(help="A UN Member State: alpha-3 code or name.")],
+    out: Annotated[
+        list[Path], typer.Option(help="Write to FILE: .html .pdf .bib .csl.json; may be given again.")
+    ],
+    duty: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="A duty, such as 2397-8; may be given again. Default: all that evidence speaks to."
+        ),
+    ] = None,
+    as_of: AsOf = None,
+    known_by: KnownBy = None,
+    regime: RegimeOption = "dprk",
+    ledger: LedgerOption = None,
+) -> None:
+    """One State and chosen duties to print and to cite: owed, said, shown, not shown, standing, notes."""
+    from abide.intake import edition_of
+    from abide.publish.dossier.dossier import dossier_of
+    from abide.publish.dossier.written import form_of, write_dossier
+    from abide.publish.view import view_of
+    from abide.register.load import load
+    from abide.register.states import find_state
+
+    bearer, register = find_state(state), load(regime)
+    chosen = [register.duty(name).id for name in duty or ()]
+    for path in out:
+        form_of(path.name)
+    made = edition_of(
+        ledger_at(ledger), *days_of(as_of, known_by), regime=regime, chosen=ledger is not None, tell=tell
+    )
+    found = dossier_of(view_of(made), bearer.code, chosen)
+    for path in out:
+        write_dossier(found, path)
+        typer.echo(f"{path}: {len(found.sections)} duties, {len(found.notes)} notes")
+
+
 def serve(
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="Port.", min=1, max=65535)] = 8000,

@@ -15,6 +15,7 @@ from abide import __version__
 from abide.publish import pages
 from abide.publish.contract import Json, evidence_as_json, owed_as_json, standing_as_json
 from abide.publish.csvtext import standings_as_csv
+from abide.publish.dossier.served import add_dossiers
 from abide.publish.match import Ask, add_match
 from abide.publish.permalinks import asked_day, keep_days
 from abide.publish.site import about
@@ -97,6 +98,7 @@ def create_app(
     _add_api(app, view)
     if ask is not None and lists is not None:
         add_match(app, ask, lists=lists)
+    add_dossiers(app, view)
     _add_pages(app, view, states=states, duties=duties)
     return app
 

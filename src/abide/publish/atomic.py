@@ -28,6 +28,20 @@ class Atomic:
             Path(self._draft).unlink(missing_ok=True)
 
 
+def put_bytes(file: Path, data: bytes) -> tuple[Path, ...]:
+    """Writes a file of bytes."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    number, draft = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}-")
+    try:
+        with os.fdopen(number, "wb") as page:
+            page.write(data)
+        Path(draft).chmod(0o644)
+        Path(draft).replace(file)
+    finally:
+        Path(draft).unlink(missing_ok=True)
+    return (file,)
+
+
 def put_lines(file: Path, items: Iterable[object]) -> tuple[Path, ...]:
     """Writes JSON lines."""
     file.parent.mkdir(parents=True, exist_ok=True)

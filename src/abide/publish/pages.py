@@ -176,9 +176,13 @@ def method(view: View) -> str:
     return _page("method.html", view, root="", title="Method")
 
 
+def rendered(template: str, **values: object) -> str:
+    """A template filled in, for pages that are not part of a site's frame."""
+    return _environment().get_template(template).render(**values)
+
+
 def _page(template: str, view: View, *, root: str, title: str, **values: object) -> str:
-    page = _environment().get_template(template)
-    return page.render(view=view, edition=view.edition, root=root, title=title, **values)
+    return rendered(template, view=view, edition=view.edition, root=root, title=title, **values)
 
 
 def _spoken_of(standing: Standing) -> bool:
@@ -221,6 +225,7 @@ __all__ = [
     "origins",
     "overview",
     "relations",
+    "rendered",
     "state",
     "table",
 ]

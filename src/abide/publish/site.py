@@ -14,6 +14,8 @@ from pathlib import Path
 
 from abide.publish import pages
 from abide.publish.csvtext import standings_as_csv
+from abide.publish.dossier.dossier import dossier_of
+from abide.publish.dossier.page import as_page
 from abide.publish.view import View, file_key, view_of
 from abide.terms.errors import BadInput
 from abide.terms.standing import Edition
@@ -32,7 +34,7 @@ OURS = frozenset(
             "style.css",
             MARKER,
         ),
-        *("states", "duties", "origins", "tables", "documents", "data"),
+        *("states", "duties", "origins", "tables", "documents", "dossiers", "data"),
     }
 )
 """What a site has at its root; everything else there is somebody's own."""
@@ -126,6 +128,8 @@ def site_files(view: View, *, states: Sequence[str], duties: Sequence[str]) -> I
     yield "method.html", pages.method(view)
     for code in view.names:
         yield f"states/{code}.html", pages.state(view, code)
+    for code in (code for code in view.by_state if code in view.names):
+        yield f"dossiers/{code}.html", as_page(dossier_of(view, code), root="../")
     for key in view.duties:
         yield f"duties/{file_key(key)}.html", pages.duty(view, key)
     for key in view.origins:

@@ -1,0 +1,29 @@
+"""A dossier as HTML: a page of the site, or one file that stands alone with its own style."""
+
+import base64
+import hashlib
+from collections.abc import Sequence
+
+from abide.publish import pages
+from abide.publish.dossier.dossier import Dossier
+from abide.publish.dossier.paper import Chart
+
+
+def as_page(dossier: Dossier, *, root: str, charts: Sequence[Chart] = ()) -> str:
+    """The page on a site, `root` being the way from it to the site's root."""
+    return _render(dossier, charts, root=root, style=None, style_source="'self'")
+
+
+def as_file(dossier: Dossier, charts: Sequence[Chart] = ()) -> str:
+    """One file that needs no other: its style is in it, allowed by its hash alone."""
+    style = pages.STYLE.read_text(encoding="utf-8")
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    return _render(dossier, charts, root="", style=style, style_source=f"'sha256-{digest}'")
+
+
+def _render(
+    dossier: Dossier, charts: Sequence[Chart], *, root: str, style: str | None, style_source: str
+) -> str:
+    return pages.rendered(
+        "dossier.html", dossier=dossier, charts=charts, root=root, style=style, style_source=style_source
+    )
