@@ -15,7 +15,7 @@ from abide.evidence.claims.casebook import Casebook, shipped_casebook
 from abide.evidence.claims.second.read import SecondReader
 from abide.evidence.claims.text.read import read as read_claims
 from abide.evidence.claims.topics import Topics
-from abide.evidence.kinds import RELATIONS
+from abide.evidence.kinds import FIGURES, RELATIONS
 from abide.evidence.observations.observation import ObservationKind, Records
 from abide.evidence.relations.law import Law
 from abide.ledger import Ledger, Recorded
@@ -108,6 +108,13 @@ def observe(kind: ObservationKind, records: Records) -> Iterator[Observation]:
     yield from kind.observe(records)
 
 
+def figures(evidence: Iterable[Evidence], register: Register) -> Iterator[Observation]:
+    """What the rows among evidence show together: use of caps, workers counted, notices, prices."""
+    pieces = tuple(evidence)
+    for kind in FIGURES.values():
+        yield from kind.observe(pieces, register)
+
+
 def record(ledger: Ledger, items: Iterable[Document | Claim | Observation | Relation]) -> Recorded:
     """Puts items into the ledger, relations after their members; the same content twice is one record."""
     return ledger.record(items)
@@ -158,6 +165,8 @@ def edition(
     public = tuple(
         piece for piece in evidence if piece.known_since is not None and piece.known_since <= known_by
     )
+    # Computed from rows that standings weigh already: shown beside them, and never weighed again.
+    computed = tuple(figures(public, register))
     return Edition(
         id=content_id(
             as_of, known_by, [piece.id for piece in evidence], [str(item.standing) for item in standings]
@@ -170,7 +179,7 @@ def edition(
         states=tuple((state.code, state.name, state.region) for state in states),
         owed=owed,
         standings=standings,
-        evidence=public,
+        evidence=(*public, *computed),
         documents=tuple(_described(document) for document in documents),
         ledger_head=ledger_head,
         method=printed(),

@@ -12,7 +12,7 @@ import typer
 from typer.exceptions import Abort, TyperException
 
 from abide import __version__
-from abide.cli import judged, listed, observed, owed, said, screened
+from abide.cli import figured, judged, listed, observed, owed, said, screened
 from abide.terms.errors import AbideError
 
 app = typer.Typer(
@@ -51,6 +51,7 @@ for command in (
 register.command("check")(owed.register_check)
 app.add_typer(register, name="register")
 app.add_typer(listed.lists, name="lists")
+figured.add_commands()
 app.add_typer(observed.app, name="observe")
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from abide.evidence.observations.places import Ports
 
 app = typer.Typer(
-    help="What records show: ships meeting, silences, port calls, identities.", no_args_is_help=True
+    help="What records show: ships at sea, and what rows of figures show together.", no_args_is_help=True
 )
 
 Inputs = Annotated[

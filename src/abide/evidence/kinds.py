@@ -1,6 +1,11 @@
 """The explicit list of kinds of evidence, on one page. A kind that is not here does not exist."""
 
 from abide.evidence.claims.rows.read import TABLES
+from abide.evidence.figures.cap_use import CapUse
+from abide.evidence.figures.figure_kind import FigureKind
+from abide.evidence.figures.repatriation import Repatriation
+from abide.evidence.figures.supply_notice import SupplyNotice
+from abide.evidence.figures.worker_stock import WorkerStock
 from abide.evidence.observations.ais_silence import AisSilence
 from abide.evidence.observations.observation import ObservationKind
 from abide.evidence.observations.port_call import PortCall
@@ -45,4 +50,9 @@ OBSERVATIONS: dict[str, ObservationKind] = {
 }
 """What records show, each with its default thresholds."""
 
-__all__ = ["OBSERVATIONS", "RELATIONS", "ROWS"]
+FIGURES: dict[str, FigureKind] = {
+    kind.KEY: kind for kind in (CapUse(), SupplyNotice(), WorkerStock(), Repatriation())
+}
+"""What rows of figures show, computed together."""
+
+__all__ = ["FIGURES", "OBSERVATIONS", "RELATIONS", "ROWS"]

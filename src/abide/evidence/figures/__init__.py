@@ -1,0 +1,1 @@
+"""What tables of figures show: observations computed from rows that are known, one kind a file."""
