@@ -9,9 +9,11 @@ from datetime import date
 from pathlib import Path
 
 from abide import pipeline
+from abide.assessment.noticed import Noticed, concerns, noticed
 from abide.assessment.replay import Spell, replay
 from abide.assessment.sift import by_bearer_and_duty
 from abide.evidence.claims.casebook import read_casebook, read_table_file
+from abide.evidence.claims.rows.findings import findings_of
 from abide.evidence.observations.known_ships import KnownShips, known_ships, ships_of_lists
 from abide.ledger import Ledger, Recorded, open_ledger
 from abide.ledger.codec import decode
@@ -226,6 +228,36 @@ def replay_state(
         if (duty is None or item.id == duty) and bound(register, item, state)[0]:
             pieces = index.get((state.code, item.id), ())
             yield from replay(item, pieces, owed_on=owed, start=start, end=end)
+
+
+NOTICED_FROM, NOTICED_UNTIL = date(2017, 9, 1), date(2025, 12, 31)
+"""The span of days over which it is asked who noticed first, unless others are given."""
+
+
+def noticed_by(
+    register: Register,
+    states: Sequence[State],
+    evidence: Iterable[Evidence],
+    *,
+    duty: str | None = None,
+    start: date = NOTICED_FROM,
+    end: date = NOTICED_UNTIL,
+) -> Iterator[Noticed]:
+    """Who noticed first: for each State and duty that evidence or an official finding names."""
+    pieces = tuple(evidence)
+    findings = findings_of(pieces)
+    by_id = {piece.public_id: piece for piece in pieces}
+    index = by_bearer_and_duty(pieces)
+    for state in states:
+        for item in register.duties:
+            told = (state.code, item.id) in index
+            mine = [finding for finding in findings if concerns(finding, state.code, item.id)]
+            if (duty not in (None, item.id)) or not (told or len(mine) > 0):
+                continue
+            spells = tuple(replay_state(register, state, pieces, duty=item.id, start=start, end=end))
+            if len(spells) > 0:
+                within = [finding for finding in mine if start <= finding.day <= end]
+                yield noticed(state.code, item.id, spells, within, evidence=by_id)
 
 
 def _holds_records(path: Path) -> bool:

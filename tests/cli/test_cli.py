@@ -93,7 +93,7 @@ def test_the_headline_standing(abide: Abide):
 def test_known_by_lets_no_later_figure_in(abide: Abide):
     done = abide("assess", "RUS", "--as-of", "2020-04-01", "--known-by", "2018-02-01", "--format", "jsonl")
     published = {
-        row["id"]: row["published"]
+        row["id"]: row.get("published") or row["date"]
         for file in SHIPPED.glob("dprk/*.csv")
         for row in csv.DictReader(file.open(encoding="utf-8"))
     }
@@ -418,3 +418,16 @@ def test_the_decision_table_in_the_docs_is_the_code():
     cells = {(due, said, seen): stand for due, said, seen, stand in printed()}
     for due, said in dict.fromkeys((due, said) for due, said, _ in cells):
         assert f"| {due} | {said} | {' | '.join(cells[due, said, str(seen)] for seen in SEEN)} |" in told
+
+
+def test_who_noticed_first_for_one_state_and_for_all(abide: Abide):
+    one = abide("replay", "RUS", "--noticed", "--duty", "2397-8", "--format", "json")
+    (found,) = json.loads(one.stdout)
+    assert (found["sign_on"], found["finding"], found["lead_days"]) == ("2020-01-23", "F042", -538)
+    every = abide("replay", "--noticed", "--format", "csv")
+    lines = every.stdout.splitlines()
+    assert lines[0].startswith("state,duty,first_change,")
+    assert len({line.split(",")[0] for line in lines}) > 20
+    assert "replay needs a STATE" in abide("replay").stderr
+    spells = json.loads(abide("replay", "RUS", "--duty", "2397-8", "--format", "json").stdout)
+    assert [item["standing"] for item in spells][-1] == "disputed"

@@ -68,53 +68,53 @@ def assess(
 
 
 def replay(
-    state: Annotated[str, typer.Argument(help="A UN Member State: alpha-3 code or name.")],
+    state: Annotated[
+        str | None,
+        typer.Argument(help="A UN Member State: alpha-3 code or name; none for all with --noticed."),
+    ] = None,
     duty: DutyOption = None,
     start: Annotated[str, typer.Option("--from", help="First day.")] = "2017-09-01",
     until: Annotated[str | None, typer.Option("--until", help="Last day. Default: today.")] = None,
+    first: Annotated[
+        bool,
+        typer.Option("--noticed", help="Who noticed first, for every duty that evidence or a finding names."),
+    ] = False,
     regime: RegimeOption = "dprk",
     ledger: LedgerOption = None,
     form: FormatOption = Format.TABLE,
 ) -> None:
-    """Standings over time, each day knowing only what was public on that day."""
-    from abide.intake import evidence_of, replay_state
-    from abide.publish import terminal
+    """Standings over time, each day knowing only what was public then; and who noticed first."""
+    from abide.intake import evidence_of, noticed_by, replay_state
+    from abide.publish import replayed
     from abide.register.load import load
-    from abide.register.states import find_state
+    from abide.register.states import all_states, find_state
+    from abide.terms.errors import BadInput
 
-    register, bearer = load(regime), find_state(state)
+    if state is None and not first:
+        raise BadInput("replay needs a STATE; with --noticed it takes all")
+    register = load(regime)
+    bearers = all_states() if state is None else (find_state(state),)
     if duty is not None:
         register.duty(duty)
-    first, last = parse_day(start), day_of(until)
-    evidence = evidence_of(ledger_at(ledger), register, known_by=last, chosen=ledger is not None, tell=tell)
-    found = list(replay_state(register, bearer, evidence, duty=duty, start=first, end=last))
+    begin, end = parse_day(start), day_of(until)
+    evidence = evidence_of(ledger_at(ledger), register, known_by=end, chosen=ledger is not None, tell=tell)
+    spells = [
+        spell
+        for bearer in (() if first else bearers)
+        for spell in replay_state(register, bearer, evidence, duty=duty, start=begin, end=end)
+    ]
+    seen = (
+        list(noticed_by(register, bearers, evidence, duty=duty, start=begin, end=end))
+        if first or form is Format.TABLE
+        else []
+    )
     put(
         form,
-        table=lambda: terminal.print_rows(
-            (
-                (
-                    spell.standing.duty,
-                    spell.start.isoformat(),
-                    spell.end.isoformat(),
-                    terminal.marked(spell.standing.standing),
-                    spell.standing.rule,
-                )
-                for spell in found
-            ),
-            title=f"{bearer.name}, {first} to {last}",
-            columns=("duty", "from", "until", "standing", "rule"),
-        ),
-        records=(
-            {
-                "state": bearer.code,
-                "duty": spell.standing.duty,
-                "from": spell.start.isoformat(),
-                "until": spell.end.isoformat(),
-                "standing": str(spell.standing.standing),
-                "rule": spell.standing.rule,
-            }
-            for spell in found
-        ),
+        table=lambda: replayed.print_replay(spells, seen, title=f"{state or 'all States'}, {begin} to {end}"),
+        records=(replayed.noticed_as_json(item) for item in seen)
+        if first
+        else (replayed.spell_as_json(spell) for spell in spells),
+        csv=(lambda: replayed.noticed_as_csv(seen)) if first else (lambda: replayed.spells_as_csv(spells)),
     )
 
 

@@ -19,6 +19,8 @@ TAIL = {
 
 def rows(table: str, register: Register, *lines: dict[str, str]) -> tuple[Claim, ...]:
     """Claims of a table; cells that a line does not give are empty, those of the tail as above."""
+    if len(lines) == 0:
+        return ()
     kind = table_named(table)
     body = [",".join(kind.COLUMNS)]
     for line in lines:

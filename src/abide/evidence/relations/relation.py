@@ -60,5 +60,5 @@ def _member(piece: Evidence) -> Member:
 
 
 def claims_of(evidence: Sequence[Evidence]) -> tuple[Claim, ...]:
-    """The claims among the pieces, in order."""
-    return tuple(piece for piece in evidence if isinstance(piece, Claim))
+    """The claims among the pieces, in order; findings tell over what other rows tell, and stand apart."""
+    return tuple(piece for piece in evidence if isinstance(piece, Claim) and piece.kind != "findings")

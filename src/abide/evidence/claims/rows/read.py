@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from abide.evidence.claims.rows.cells import Cells
+from abide.evidence.claims.rows.findings import Findings
 from abide.evidence.claims.rows.petroleum import Petroleum
 from abide.evidence.claims.rows.prices import Prices
 from abide.evidence.claims.rows.statements import Statements
@@ -19,7 +20,8 @@ from abide.terms.link import Links
 from abide.terms.nearness import nearest
 
 TABLES: Mapping[str, Table] = {
-    table.KEY: table for table in (Workers(), Petroleum(), ShipToShip(), Vessels(), Prices(), Statements())
+    table.KEY: table
+    for table in (Workers(), Petroleum(), ShipToShip(), Vessels(), Prices(), Statements(), Findings())
 }
 """Every table that a casebook can hold, by the name of its file."""
 

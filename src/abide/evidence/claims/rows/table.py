@@ -19,6 +19,15 @@ OTHERS = ("WORLD", "EU", "UN")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reached:
+    """How a row reached us, for a table without the tail: day, publisher, chain of outlets."""
+
+    published: Period
+    publisher: str
+    chain: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
     """What a table knows of its own rows; the tail that all tables share is added by `claim_of`.
 
@@ -40,6 +49,7 @@ class Said:
     target: str | None = None
     quantities: tuple[Quantity, ...] = ()
     said_on: Period | None = None
+    reached: Reached | None = None
 
 
 class Table(Protocol):
@@ -69,7 +79,11 @@ def claim_of(table: Table, cells: Cells, *, links: Mapping[str, Link], document:
         BadInput: a cell that cannot be read, with file, line and column.
     """
     said = table.said(cells, links)
-    published = cells.date("published")
+    reached = said.reached or Reached(
+        published=cells.date("published"),
+        publisher=cells.text("publisher"),
+        chain=cells.text("outlet_chain"),
+    )
     return Claim(
         kind=table.KEY,
         version=table.VERSION,
@@ -79,7 +93,7 @@ def claim_of(table: Table, cells: Cells, *, links: Mapping[str, Link], document:
         fulfils=said.fulfils,
         topics=said.topics,
         period=said.period,
-        known_since=published.end,
+        known_since=reached.published.end,
         bearing=said.bearing,
         why=said.why,
         document=document,
@@ -89,11 +103,11 @@ def claim_of(table: Table, cells: Cells, *, links: Mapping[str, Link], document:
         speaker=said.speaker,
         act=said.act,
         target=said.target,
-        channels=channels_of(cells.text("outlet_chain"), said.speaker),
+        channels=channels_of(reached.chain, said.speaker),
         quantities=said.quantities,
         said_on=said.said_on,
         origin=cells.text("origin"),
-        publisher=cells.text("publisher"),
+        publisher=reached.publisher,
         url=cells.optional("url"),
         rule=f"row:{table.KEY}",
         recalled=cells.recalled(),
