@@ -146,6 +146,46 @@ def ship_identity(
     see(ShipIdentity(), inputs, asked, form)
 
 
+@app.command("banned-trade")
+def banned_trade(
+    inputs: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="FILE...",
+            help="Comtrade (API JSON, CSV, older CSV), BACI-like tables, Parquet; packed too.",
+        ),
+    ],
+    state: Annotated[str | None, typer.Option("--state", help="One State only.")] = None,
+    start: Annotated[str | None, typer.Option("--from", help="First day (YYYY-MM-DD).")] = None,
+    until: Annotated[str | None, typer.Option("--until", help="Last day.")] = None,
+    also_not: Annotated[
+        bool, typer.Option("--also-not", help="Also print what was recorded and lies outside a ban.")
+    ] = False,
+    engine: Annotated[str, typer.Option(help="duckdb, or spark (an extra).")] = "duckdb",
+    memory_limit: Annotated[str | None, typer.Option("--memory-limit", help="Such as 2GB.")] = None,
+    out: Out = None,
+    form: FormatOption = Format.TABLE,
+    origin: Annotated[str, typer.Option(help="Who keeps the records.")] = "UN Comtrade",
+    known_since: KnownSince = None,
+    record: Record = False,
+    regime: RegimeOption = "dprk",
+    ledger: LedgerOption = None,
+) -> None:
+    """Trade in banned goods by HS code: certainly, possibly or not inside a ban, by State and month."""
+    from abide.cli.traded import Wanted, trade
+
+    wanted = Wanted(state=state, start=start, until=until, also_not=also_not, regime=regime, engine=engine)
+    asked = Asked(
+        out=out,
+        record=record,
+        ledger=ledger,
+        origin=origin,
+        known_since=known_since,
+        memory_limit=memory_limit,
+    )
+    trade(inputs, wanted, asked, form)
+
+
 @app.command("gfw-events")
 def gfw_events(
     files: Annotated[

@@ -41,7 +41,8 @@ COLUMNS = (
         "hours",
     ),
     *("median_distance_m", "median_speed_kn", "contact_share", "bridged_hours", "grade", "roles", "port_km"),
-    *("implied_speed_kn", "reception", "bearing"),
+    *("implied_speed_kn", "reception"),
+    *("state", "month", "duty", "status", "direction", "codes", "value", "why", "bearing"),
 )
 """Columns of the table for people, those that a kind has."""
 
@@ -132,7 +133,7 @@ def see(
     from abide.sources.ais.normalise import normalise
     from abide.tables.engine import open_engine, told_in_a_line
 
-    _check_endings(asked)
+    check_endings(asked)
     reading = Reading(columns=columns_of(asked.columns), area=area_of(asked))
     known_since = None if asked.known_since is None else parse_day(asked.known_since)
     work = asked.work or read_settings().cache / "ais"
@@ -246,7 +247,7 @@ def _second(text: str, *, whole: timedelta) -> int:
     return int(moment.timestamp())
 
 
-def _check_endings(asked: Asked) -> None:
+def check_endings(asked: Asked) -> None:
     """Files that could not be written are told before the work, not after it."""
     from abide.publish.observations import FORMS
     from abide.terms.errors import UnknownName

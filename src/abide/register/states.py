@@ -15,10 +15,14 @@ TABLE = Path(__file__).parent / "states.csv"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class State:
-    """A Member State. `member_since` is given only where it lies after the first resolution of 2006."""
+    """A Member State. `member_since` is given only where it lies after the first resolution of 2006.
+
+    `m49` is the UN Statistics Division's number, which is ISO 3166-1 numeric for States.
+    """
 
     code: str
     alpha2: str
+    m49: int
     name: str
     region: str
     member_since: date | None
@@ -37,6 +41,7 @@ def all_states() -> tuple[State, ...]:
             State(
                 code=row["code"],
                 alpha2=row["alpha2"],
+                m49=int(row["m49"]),
                 name=row["name"],
                 region=row["region"],
                 member_since=parse_day(row["member_since"]) if row["member_since"] != "" else None,
@@ -67,6 +72,23 @@ def find_state(text: str) -> State:
     known = [name for state in all_states() for name in (state.name, state.code, *state.aliases)]
     hint = "use an ISO 3166-1 alpha-3 code such as RUS, or the name of a UN Member State"
     raise UnknownName("State", text, near=nearest(text, known), see=hint)
+
+
+COMTRADE = {842: "USA", 251: "FRA", 699: "IND", 757: "CHE", 579: "NOR", 381: "ITA"}
+"""Numbers of UN Comtrade that are not M49's: they hold territories or the years since a change too."""
+
+
+@cache
+def _by_number() -> dict[int, State]:
+    by_code = {state.code: state for state in all_states()}
+    return {state.m49: state for state in all_states()} | {
+        number: by_code[code] for number, code in COMTRADE.items()
+    }
+
+
+def numbered(number: int) -> State | None:
+    """A State by its number in UN statistics (M49, and Comtrade's own); None for what is no Member State."""
+    return _by_number().get(number)
 
 
 def _folded(name: str) -> str:

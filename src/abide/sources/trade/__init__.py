@@ -1,0 +1,1 @@
+"""Trade statistics from files: UN Comtrade in its forms, and tables like BACI's."""
