@@ -158,6 +158,8 @@ def edition(
     public = tuple(
         piece for piece in evidence if piece.known_since is not None and piece.known_since <= known_by
     )
+    documents = tuple(documents)
+    quoted = {piece.document for piece in public if isinstance(piece, Claim) and piece.row is None}
     return Edition(
         id=content_id(
             as_of, known_by, [piece.id for piece in evidence], [str(item.standing) for item in standings]
@@ -175,6 +177,7 @@ def edition(
         ledger_head=ledger_head,
         method=printed(),
         relations=tuple(relate(public, register)),
+        texts=tuple((document.id, document.text) for document in documents if document.id in quoted),
     )
 
 
