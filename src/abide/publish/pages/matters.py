@@ -137,14 +137,15 @@ def matter(view: View, key: str) -> str:
             for piece in view.edition.evidence
             if isinstance(piece, Observation) and piece.kind == kind
         ],
-        caps=_caps(view) if found.key == "fuel" else [],
+        caps=_caps(view, found.table),
     )
 
 
-def _caps(view: View) -> list[tuple[CapInForce, Duty]]:
-    """Every cap in force, once."""
+def _caps(view: View, table: str) -> list[tuple[CapInForce, Duty]]:
+    """Every cap in force that rows of the table name, once."""
+    named = {key for claim in view.tables.get(table, ()) for key in claim.named_duties}
     caps = {(cap.duty, cap.start): cap for owed in view.owed.values() for cap in owed.caps}
-    return [(cap, view.duties[cap.duty]) for cap in caps.values()]
+    return [(cap, view.duties[cap.duty]) for cap in caps.values() if cap.duty in named]
 
 
 def whole(key: str) -> Callable[..., str]:
