@@ -21,7 +21,7 @@ from abide.register.load import load
 CHROMIUM = "/usr/bin/chromium"
 PLACE = Path("docs/pictures")
 SHOWN = {"overview": "index", "state": "states/RUS", "matrix": "matrix", "fuel": "fuel", "sea": "sea"}
-COLOURS, HEIGHT, THUMB = 64, 900, 480
+COLOURS, HEIGHT, THUMB = 96, 900, 480
 
 
 def main() -> None:
@@ -75,7 +75,7 @@ def sheet(pairs: list[tuple[Image.Image, Image.Image]]) -> Image.Image:
 
 def keep(image: Image.Image, path: Path) -> None:
     """Writes a picture with few colours."""
-    image.quantize(COLOURS).save(path, optimize=True)
+    image.quantize(COLOURS, method=Image.Quantize.MAXCOVERAGE).save(path, optimize=True)
 
 
 if __name__ == "__main__":
