@@ -167,6 +167,8 @@ def edition(
     )
     # Computed from rows that standings weigh already: shown beside them, and never weighed again.
     computed = tuple(figures(public, register))
+    documents = tuple(documents)
+    quoted = {piece.document for piece in public if isinstance(piece, Claim) and piece.row is None}
     return Edition(
         id=content_id(
             as_of, known_by, [piece.id for piece in evidence], [str(item.standing) for item in standings]
@@ -184,6 +186,7 @@ def edition(
         ledger_head=ledger_head,
         method=printed(),
         relations=tuple(relate(public, register)),
+        texts=tuple((document.id, document.text) for document in documents if document.id in quoted),
     )
 
 

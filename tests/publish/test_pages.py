@@ -110,7 +110,10 @@ def test_hostile_words_of_an_observation_and_a_text_are_shown_and_not_run():
     edition = replace(edition_of(seen, said), title=bad, credit=bad)
     for name, text in site_files(view_of(edition), states=("AAA",), duties=("9999-1",)):
         if name.endswith(".html"):
-            assert "<script" not in text, name
+            assert text.count("<script") == (0 if name.startswith("dossiers/") else 1), (
+                name
+            )  # paper runs none
+            assert "<script>" not in text, name
             assert "javascript:" not in text, name
 
 

@@ -1,6 +1,6 @@
 """The same pages live, and a JSON API. Reading only; editions are made for the days asked and kept."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from http import HTTPStatus
@@ -28,7 +28,8 @@ KEPT = 8
 """Editions kept in memory, each about 60 MB with its indexes."""
 HEADERS = {
     "Content-Security-Policy": (
-        "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'"
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
+        "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
     ),
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
@@ -66,7 +67,7 @@ def create_app(
 
     @lru_cache(maxsize=KEPT)
     def made(as_of: date, known_by: date) -> View:
-        return view_of(load(as_of, known_by))
+        return view_of(load(as_of, known_by), live=True)
 
     def view(as_of: str | None, known_by: str | None) -> View:
         today = date.today()  # noqa: DTZ011  # the server's own day
@@ -94,6 +95,10 @@ def create_app(
     @app.get("/style.css", include_in_schema=False)
     def style() -> Response:
         return Response(pages.STYLE.read_text(encoding="utf-8"), media_type="text/css")
+
+    @app.get("/abide.js", include_in_schema=False)
+    def script() -> Response:
+        return Response(pages.SCRIPT.read_text(encoding="utf-8"), media_type="text/javascript")
 
     _add_api(app, view)
     if ask is not None and lists is not None:
@@ -156,15 +161,22 @@ def _add_pages(app: FastAPI, view: Viewer, *, states: Sequence[str], duties: Seq
     def page(path: str, make: Callable[..., str]) -> None:
         app.add_api_route(path, make, response_class=HTMLResponse, include_in_schema=False)
 
-    def front(shown: View) -> str:
+    def front(shown: View, _asked: Mapping[str, str]) -> str:
         return pages.overview(shown, states=states, duties=duties)
 
+    def changes(shown: View, asked: Mapping[str, str]) -> str:
+        since = asked.get("since", "")
+        if since == "":
+            return pages.changes(shown)
+        earlier = min(asked_day(since, name="since"), shown.edition.known_by)
+        return pages.changes(shown, earlier=view(shown.edition.as_of.isoformat(), earlier.isoformat()))
+
     page("/", _whole(view, front))
-    for name, make in _WHOLE.items():
+    for name, make in {**pages.WHOLE, **pages.LIVE, "changes": changes}.items():
         page(f"/{name}", _whole(view, make))
         page(f"/{name}.html", _whole(view, make))
     page("/index.html", _whole(view, front))
-    for name, show in _ONE.items():
+    for name, show in {**pages.ONE, "origins": _origin}.items():
         page(f"/{name}/{{key}}.html", _one(view, show))
         page(f"/{name}/{{key}}", _one(view, show))
 
@@ -182,25 +194,10 @@ def _origin(view: View, key: str) -> str:
     return pages.origin(view, next((name for name in view.origins if file_key(name) == key), key))
 
 
-_WHOLE: dict[str, Callable[[View], str]] = {
-    "matrix": pages.matrix,
-    "duties": pages.duties,
-    "origins": pages.origins,
-    "relations": pages.relations,
-    "method": pages.method,
-}
-_ONE: dict[str, Callable[[View, str], str]] = {
-    "states": pages.state,
-    "duties": pages.duty,
-    "tables": pages.table,
-    "documents": pages.document,
-    "origins": _origin,
-}
-
-
-def _whole(view: Viewer, make: Callable[[View], str]) -> Callable[..., str]:
-    def show(as_of: Day = None, known_by: Day = None) -> str:
-        return keep_days(make(view(as_of, known_by)), as_of=as_of, known_by=known_by)
+def _whole(view: Viewer, make: Callable[..., str]) -> Callable[..., str]:
+    def show(request: Request, as_of: Day = None, known_by: Day = None) -> str:
+        page = make(view(as_of, known_by), request.query_params)
+        return keep_days(page, as_of=as_of, known_by=known_by)
 
     return show
 

@@ -8,7 +8,7 @@ and files that somebody put beside the pages (a ledger, a note) stay where they 
 import json
 import shutil
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,17 +24,14 @@ MARKER = "edition.json"
 """A folder that holds this file, with the fields of `about`, was made here and may be replaced."""
 OURS = frozenset(
     {
-        *(
-            "index.html",
-            "matrix.html",
-            "duties.html",
-            "origins.html",
-            "relations.html",
-            "method.html",
-            "style.css",
-            MARKER,
-        ),
-        *("states", "duties", "origins", "tables", "documents", "dossiers", "data"),
+        "index.html",
+        *(f"{name}.html" for name in pages.WHOLE),
+        "style.css",
+        "abide.js",
+        MARKER,
+        *pages.ONE,
+        "dossiers",
+        "data",
     }
 )
 """What a site has at its root; everything else there is somebody's own."""
@@ -120,24 +117,23 @@ def _put(made: Path, place: Path) -> None:
 def site_files(view: View, *, states: Sequence[str], duties: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Every file of the site, as (path from its root, text)."""
     yield "style.css", pages.STYLE.read_text(encoding="utf-8")
+    yield "abide.js", pages.SCRIPT.read_text(encoding="utf-8")
     yield "index.html", pages.overview(view, states=states, duties=duties)
-    yield "matrix.html", pages.matrix(view)
-    yield "duties.html", pages.duties(view)
-    yield "origins.html", pages.origins(view)
-    yield "relations.html", pages.relations(view)
-    yield "method.html", pages.method(view)
-    for code in view.names:
-        yield f"states/{code}.html", pages.state(view, code)
+    for name, make in pages.WHOLE.items():
+        yield f"{name}.html", make(view)
+    keys: dict[str, Iterable[str]] = {
+        "states": view.names,
+        "duties": view.duties,
+        "origins": view.origins,
+        "tables": view.table_pages,
+        "documents": (key[:12] for key in view.texts),
+        "relations": pages.by_kind(view),
+    }
+    for name, found in keys.items():
+        for key in found:
+            yield f"{name}/{file_key(key)}.html", pages.ONE[name](view, key)
     for code in (code for code in view.by_state if code in view.names):
         yield f"dossiers/{code}.html", as_page(dossier_of(view, code), root="../")
-    for key in view.duties:
-        yield f"duties/{file_key(key)}.html", pages.duty(view, key)
-    for key in view.origins:
-        yield f"origins/{file_key(key)}.html", pages.origin(view, key)
-    for name in view.tables:
-        yield f"tables/{file_key(name)}.html", pages.table(view, name)
-    for key in view.texts:
-        yield f"documents/{key[:12]}.html", pages.document(view, key)
     yield "data/standings.csv", standings_as_csv(view.edition.standings)
     yield MARKER, json.dumps(about(view.edition), ensure_ascii=False, indent=1)
 

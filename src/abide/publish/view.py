@@ -14,6 +14,8 @@ from abide.terms.nearness import nearest
 from abide.terms.relation import Relation
 from abide.terms.standing import Edition, Standing
 
+LINES = 100
+"""Lines of a table that stand on one page."""
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
 
 
@@ -38,8 +40,11 @@ class View:
         by_state: evidence about a State, without what restates rows.
         origins: by key.
         tables: rows of each casebook table, in their order; `texts` claims of each text document.
+        table_pages: the same rows by the page on which they stand.
         told: duties that some evidence bears on or touches.
         relations: in which each piece stands, by its public id.
+        written: words of the texts, by the id of the document.
+        live: whether pages are served, and so can be asked for other days.
     """
 
     edition: Edition
@@ -52,9 +57,12 @@ class View:
     by_state: Mapping[str, tuple[Evidence, ...]]
     origins: Mapping[str, Origin]
     tables: Mapping[str, tuple[Claim, ...]]
+    table_pages: Mapping[str, tuple[Claim, ...]]
     texts: Mapping[str, tuple[Claim, ...]]
     told: tuple[str, ...]
     relations: Mapping[str, tuple[Relation, ...]]
+    written: Mapping[str, str]
+    live: bool
 
     def name(self, state: str) -> str:
         """Name of a State.
@@ -67,12 +75,13 @@ class View:
         return self.names[state]
 
 
-def view_of(edition: Edition) -> View:
+def view_of(edition: Edition, *, live: bool = False) -> View:
     """Arranges an edition."""
     claims = [piece for piece in edition.evidence if isinstance(piece, Claim)]
     by_state: dict[str, list[Evidence]] = {}
     origins: dict[str, list[Evidence]] = {}
     tables: dict[str, list[Claim]] = {}
+    table_pages: dict[str, list[Claim]] = {}
     texts: dict[str, list[Claim]] = {}
     for piece in edition.evidence:
         origins.setdefault(piece.origin, []).append(piece)
@@ -81,10 +90,12 @@ def view_of(edition: Edition) -> View:
     for claim in claims:
         if claim.row is not None:
             tables.setdefault(claim.row.table, []).append(claim)
+            table_pages.setdefault(table_page(claim), []).append(claim)
         else:
             texts.setdefault(claim.document, []).append(claim)
     duties = {item.duty.id: item.duty for item in edition.owed}
-    told = {duty for piece in edition.evidence for duty in piece.named_duties}
+    # Findings are never weighed: a duty that they alone name has no column of standings to fill.
+    told = {duty for piece in edition.evidence if piece.kind != "findings" for duty in piece.named_duties}
     return View(
         edition=edition,
         names=dict(
@@ -101,9 +112,12 @@ def view_of(edition: Edition) -> View:
             for key, pieces in origins.items()
         },
         tables={key: tuple(pieces) for key, pieces in tables.items()},
+        table_pages={key: tuple(pieces) for key, pieces in table_pages.items()},
         texts={key: tuple(pieces) for key, pieces in texts.items()},
         told=tuple(key for key in duties if key in told),
         relations=_by_member(edition.relations),
+        written=dict(edition.texts),
+        live=live,
     )
 
 
@@ -130,10 +144,17 @@ def file_key(key: str) -> str:
 def address(piece: Evidence) -> str:
     """Where a piece of evidence stands, from the root of the site."""
     if isinstance(piece, Claim) and piece.row is not None:
-        return f"tables/{file_key(piece.row.table)}.html#{piece.public_id}"
+        return f"tables/{table_page(piece)}.html#{piece.public_id}"
     if isinstance(piece, Claim):
         return f"documents/{piece.document[:12]}.html#{piece.public_id}"
     return f"origins/{file_key(piece.origin)}.html#{piece.public_id}"
+
+
+def table_page(claim: Claim) -> str:
+    """The page of a table on which a row stands: by its line, so that no page outgrows a phone."""
+    assert claim.row is not None
+    number = max(claim.row.line - 2, 0) // LINES + 1
+    return file_key(claim.row.table) if number == 1 else f"{file_key(claim.row.table)}.{number}"
 
 
 def web(url: str | None) -> str | None:

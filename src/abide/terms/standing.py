@@ -113,6 +113,7 @@ class Edition:
         method: printed rows of the decision table: (due, said, seen, standing).
         parties: listed persons, entities and ships that go with it, for formats that have a place for them.
         relations: how the pieces stand to each other, as shown; no standing rests on them.
+        texts: (id, words) of the text documents in which its claims stand, for showing these in place.
     """
 
     id: str
@@ -130,3 +131,4 @@ class Edition:
     method: tuple[tuple[str, str, str, str], ...]
     parties: tuple[Party, ...] = ()
     relations: tuple[Relation, ...] = ()
+    texts: tuple[tuple[str, str], ...] = ()

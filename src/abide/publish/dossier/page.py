@@ -4,9 +4,9 @@ import base64
 import hashlib
 from collections.abc import Sequence
 
-from abide.publish import pages
 from abide.publish.dossier.dossier import Dossier
 from abide.publish.dossier.paper import Chart
+from abide.publish.pages.rendering import STYLE, rendered
 
 
 def as_page(dossier: Dossier, *, root: str, charts: Sequence[Chart] = ()) -> str:
@@ -16,7 +16,7 @@ def as_page(dossier: Dossier, *, root: str, charts: Sequence[Chart] = ()) -> str
 
 def as_file(dossier: Dossier, charts: Sequence[Chart] = ()) -> str:
     """One file that needs no other: its style is in it, allowed by its hash alone."""
-    style = pages.STYLE.read_text(encoding="utf-8")
+    style = STYLE.read_text(encoding="utf-8")
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     return _render(dossier, charts, root="", style=style, style_source=f"'sha256-{digest}'")
 
@@ -24,6 +24,6 @@ def as_file(dossier: Dossier, charts: Sequence[Chart] = ()) -> str:
 def _render(
     dossier: Dossier, charts: Sequence[Chart], *, root: str, style: str | None, style_source: str
 ) -> str:
-    return pages.rendered(
+    return rendered(
         "dossier.html", dossier=dossier, charts=charts, root=root, style=style, style_source=style_source
     )

@@ -1,0 +1,115 @@
+"""The page of a State: owed, said, shown, standing; its reports, its timeline, and who spoke."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from abide.publish.pages.rendering import alike, by_day, page, told_and_silent
+from abide.publish.view import View
+from abide.terms.duty import Due, Owed
+from abide.terms.evidence import Claim, Evidence
+from abide.terms.standing import Standing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportDue:
+    """A report or notice owed: its days, the standing, and what speaks for its having been filed."""
+
+    owed: Owed
+    standing: Standing | None
+    received: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """A day on the timeline: a due, or a piece of evidence on the day it became public."""
+
+    day: date
+    what: str
+    due: Due | None = None
+    piece: Evidence | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """Somebody who spoke about the State, with what was said."""
+
+    name: str
+    role: str | None
+    claims: tuple[Claim, ...]
+
+
+def state(view: View, code: str) -> str:
+    """One State: owed, said, shown, standing."""
+    name = view.name(code)
+    standings = [item for (bearer, _), item in view.standings.items() if bearer == code]
+    told, silent = told_and_silent(standings)
+    pieces = sorted(view.by_state.get(code, ()), key=lambda piece: (str(piece.known_since), piece.public_id))
+    bound = [item for (bearer, _), item in view.owed.items() if bearer == code]
+    return page(
+        "state.html",
+        view,
+        root="../",
+        title=name,
+        code=code,
+        owed=bound,
+        reports=_reports(view, code, bound),
+        timeline=_timeline(bound, pieces),
+        speakers=_speakers(pieces),
+        told=told,
+        silent=silent,
+        by_day=[item for item in silent if by_day(item)],
+        unknown=alike(
+            (item for item in silent if not by_day(item)), by=lambda item: (item.rule, item.would_change)
+        ),
+        claims=[piece for piece in pieces if isinstance(piece, Claim)],
+        observations=[piece for piece in pieces if not isinstance(piece, Claim)],
+    )
+
+
+def _reports(view: View, code: str, bound: Iterable[Owed]) -> list[ReportDue]:
+    """Reports and notices that this State owes on a day, with what evidence says was filed."""
+    filed = [piece for piece in view.by_state.get(code, ()) if isinstance(piece, Claim)]
+    return [
+        ReportDue(
+            owed=item,
+            standing=view.standings.get((code, item.duty.id)),
+            received=tuple(claim for claim in filed if item.duty.id in claim.fulfils),
+        )
+        for item in bound
+        if item.duty.kind in ("report", "notification") and len(item.dues) > 0
+    ]
+
+
+def _timeline(bound: Iterable[Owed], pieces: Iterable[Evidence]) -> list[Moment]:
+    """Promises, deadlines, reports and evidence by day; other claims stand in the table of what was said."""
+    moments = [
+        Moment(day=due.day, what="milestone" if due.milestone else "due", due=due)
+        for item in bound
+        for due in item.dues
+    ]
+    for piece in pieces:
+        if piece.known_since is None:
+            continue
+        if isinstance(piece, Claim):
+            word = "report" if len(piece.fulfils) > 0 else str(piece.act)
+            if (
+                word in ("report", "promises", "denies", "accuses", "urges", "warns")
+                or piece.bearing != "context"
+            ):
+                moments.append(Moment(day=piece.known_since, what=word, piece=piece))
+        else:
+            moments.append(Moment(day=piece.known_since, what="record", piece=piece))
+    return sorted(moments, key=lambda moment: (moment.day, moment.what))
+
+
+def _speakers(pieces: Sequence[Evidence]) -> list[Voice]:
+    """Who spoke, most often first."""
+    by_speaker: dict[tuple[str, str | None], list[Claim]] = {}
+    for piece in pieces:
+        if isinstance(piece, Claim) and piece.speaker.name is not None:
+            by_speaker.setdefault((piece.speaker.name, piece.speaker.role), []).append(piece)
+    voices = [
+        Voice(name=name, role=role, claims=tuple(claims)) for (name, role), claims in by_speaker.items()
+    ]
+    return sorted(voices, key=lambda voice: (-len(voice.claims), voice.name))
