@@ -9,8 +9,8 @@ from datetime import date
 from pathlib import Path
 
 from abide import pipeline
-from abide.assessment.noticed import Noticed, concerns, noticed
-from abide.assessment.replay import Spell, replay
+from abide.assessment.noticed import concerns, noticed
+from abide.assessment.replay import replay
 from abide.assessment.sift import by_bearer_and_duty
 from abide.evidence.claims.casebook import read_casebook, read_table_file
 from abide.evidence.claims.rows.findings import findings_of
@@ -30,9 +30,10 @@ from abide.terms.document import Document
 from abide.terms.duty import Duty, Owed
 from abide.terms.errors import BadInput, LedgerFault
 from abide.terms.evidence import Claim, Evidence, Observation
+from abide.terms.noticed import Noticed
 from abide.terms.party import ListVersion, Party
 from abide.terms.relation import Relation
-from abide.terms.standing import Edition
+from abide.terms.standing import Edition, Spell
 
 Item = Document | Claim | Observation | Relation
 Tell = Callable[[str], None]

@@ -4,12 +4,13 @@ from datetime import date
 
 import pytest
 
-from abide.assessment.noticed import Finding, concerns
+from abide.assessment.noticed import concerns
 from abide.evidence.claims.casebook import Casebook
 from abide.evidence.claims.rows.findings import findings_of
 from abide.intake import noticed_by
 from abide.register.regime import Register
 from abide.register.states import find_state
+from abide.terms.noticed import Finding
 from abide.terms.standing import Stand
 from tests.evidence.figures.rows import rows
 

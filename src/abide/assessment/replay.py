@@ -6,25 +6,15 @@ standing is assessed on those days and holds until the next, which gives every s
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from abide.assessment.assess import assess
 from abide.assessment.sift import YEAR
 from abide.terms.duty import Duty, Owed
 from abide.terms.evidence import Evidence
-from abide.terms.standing import Standing
+from abide.terms.standing import Spell
 
 DAY = timedelta(days=1)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spell:
-    """A run of days, ends included, on which a standing kept its word; `standing` is of the first day."""
-
-    start: date
-    end: date
-    standing: Standing
 
 
 def replay(

@@ -4,10 +4,10 @@ import csv
 import io
 from collections.abc import Mapping, Sequence
 
-from abide.assessment.noticed import Noticed
-from abide.assessment.replay import Spell
 from abide.publish import terminal
 from abide.publish.csvtext import safe
+from abide.terms.noticed import Noticed
+from abide.terms.standing import Spell
 
 Json = dict[str, object]
 

@@ -132,3 +132,12 @@ class Edition:
     parties: tuple[Party, ...] = ()
     relations: tuple[Relation, ...] = ()
     texts: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spell:
+    """A run of days, ends included, on which a standing kept its word; `standing` is of the first day."""
+
+    start: date
+    end: date
+    standing: Standing

@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterable, Mapping
 from urllib.parse import urlsplit
 
-from abide.assessment.noticed import Finding
 from abide.evidence.claims.rows.cells import Cells
 from abide.evidence.claims.rows.table import Reached, Said
 from abide.register.states import find_state
@@ -16,6 +15,7 @@ from abide.terms.dates import Period, parse_partial
 from abide.terms.errors import BadInput, UnknownName
 from abide.terms.evidence import Bearing, Claim, Evidence, Recall, Speaker
 from abide.terms.link import Link
+from abide.terms.noticed import Finding
 from abide.terms.quantity import Qualifier, Quantity
 from abide.terms.speech import Act, SpeakerKind
 
