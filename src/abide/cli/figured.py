@@ -115,6 +115,7 @@ COMMANDS = {
     "cap_use": "Use of a cap: notified and assessed, as intervals over time",
     "supply_notice": "Notices of deliveries, month by month: in time, late, only in a sum, not seen",
     "worker_stock": "Workers counted: each measure by itself, with what cannot both be true",
+    "price_series": "Prices over time: one item, place, currency and unit, with breaks and their rivals",
     "repatriation": "Workers sent home, against the days of the law",
 }
 """Names and titles, so that `--help` answers without opening the kinds; a test holds them to `FIGURES`."""
