@@ -8,7 +8,7 @@ from abide.sources.ais.normalise import Asked, normalise
 from abide.terms.evidence import Observation
 
 
-def records_of(inputs: Sequence[Path], work: Path, engine: object, *, simulated: bool = False) -> Records:
+def records_of(inputs: Sequence[Path], work: Path, engine: object, **fields: object) -> Records:
     store = normalise([str(path) for path in inputs], work, asked=Asked())
     return Records(
         engine=engine,
@@ -17,11 +17,11 @@ def records_of(inputs: Sequence[Path], work: Path, engine: object, *, simulated:
         origin="test",
         known_since=None,
         work=work,
-        simulated=simulated,
+        **fields,
     )
 
 
 def seen(
-    kind: ObservationKind, inputs: Sequence[Path], work: Path, engine: object, *, simulated: bool = False
+    kind: ObservationKind, inputs: Sequence[Path], work: Path, engine: object, **fields: object
 ) -> list[Observation]:
-    return list(kind.observe(records_of(inputs, work, engine, simulated=simulated)))
+    return list(kind.observe(records_of(inputs, work, engine, **fields)))

@@ -1,6 +1,8 @@
 """Ships meeting at sea: the real meetings whose answer is known, planted ones on every engine, and what they bear on."""
 
+import contextlib
 import csv
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -81,6 +83,39 @@ def test_a_second_run_gives_the_same_from_what_was_kept(fleet: Path, tmp_path: P
     kept = {file: file.stat().st_mtime_ns for file in tmp_path.rglob("*") if file.is_file()}
     assert seen(PLAIN, [fleet], tmp_path, open_engine("duckdb")) == first
     assert {file: file.stat().st_mtime_ns for file in kept} == kept
+
+
+class Stopped(Exception):
+    """A run that ends in the middle."""
+
+
+def test_a_stopped_run_goes_on_at_its_day(tmp_path: Path):
+    from abide.tables.engine import open_engine
+
+    place = tmp_path / "fleet.parquet"
+    soiled(plant(dict.fromkeys(SCENES, 2), seed=31, days=6), *DIRT, seed=32).write(place)
+    whole = seen(PLAIN, [place], tmp_path / "whole", open_engine("duckdb"))
+    told: list[str] = []
+
+    def stop(after: int) -> Callable[[str, float], None]:
+        started = len(told)
+
+        def tell(what: str, _: float) -> None:
+            told.append(what)
+            if sum(": " in item for item in told[started:]) > after:
+                raise Stopped
+
+        return tell
+
+    for _ in range(60):
+        with contextlib.suppress(Stopped):
+            assert seen(PLAIN, [place], tmp_path / "stopped", open_engine("duckdb"), tell=stop(3)) == whole
+            break
+    days = [item for item in told if item.startswith("contacts: ")]
+    # A day is kept when the next one is under way, so that a stop in it costs two days at most.
+    assert len(set(days)) >= 6
+    assert 2 <= len(days) - len(set(days)) <= 2 * len(set(days))
+    assert not list((tmp_path / "stopped").rglob("days"))
 
 
 def with_statics(path: Path, *, flag: str = "", imo: str = "", far: float = 0.0, hours: int = 3) -> Path:

@@ -3,147 +3,168 @@
 A day file stands in the order of ship and time, so that the fix before and the fix after are neighbours in
 an array. Each day is swept once, with the last fixes of every ship carried over from the day before; memory
 holds a day. Distances are computed only where a bound in whole degrees cannot rule them out. Thresholds and
-formulas are those of the expressions; `tests/evidence/observations/test_fast_path.py` holds the two to the
+formulas are those of the expressions; `tests/evidence/observations/test_ship_meeting.py` holds the two to the
 same result.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 import pyarrow.parquet as pq
 
 from abide.evidence.observations.cleaning import CleaningRule
+from abide.evidence.observations.fixes import (
+    NOTHING,
+    Bools,
+    Fixes,
+    Floats,
+    Ints,
+    Known,
+    Longs,
+    Tally,
+    between,
+    merged,
+    metres,
+    short,
+    together,
+)
 from abide.evidence.observations.slots import SlotRule
-from abide.evidence.observations.sphere import DEGREE_M, KNOT, POLAR, RADIUS_M
+from abide.evidence.observations.sphere import DEGREE_M, KNOT
 from abide.sources.ais.store import COLUMNS, DAY, Store, first_second
 
-Ints = npt.NDArray[np.int32]
-Bools = npt.NDArray[np.bool_]
-Floats = npt.NDArray[np.float64]
 AFTER, CONTEXT = 4, 2
 """A fix is settled when four later ones are known: the next kept one is at most two on, and its fate hangs
 on the next two. Two settled ones before it are kept for their distances."""
-HALF_DEGREE = 500_000
-TURN = 360_000_000
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fixes:
-    """Fixes in the order of ship and time, in the whole numbers of the normal form."""
-
-    vessel: Ints
-    ts: Ints
-    lat: Ints
-    lon: Ints
-
-    def taken(self, which: Bools | npt.NDArray[np.int64] | slice) -> "Fixes":
-        """Some of them, in the same order."""
-        return Fixes(vessel=self.vessel[which], ts=self.ts[which], lat=self.lat[which], lon=self.lon[which])
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
-    """Positions at slots: (vessel, slot, lat, lon); degrees. No later part has a slot before `until`."""
-
-    vessel: Ints
-    slot: npt.NDArray[np.int64]
-    lat: Floats
-    lon: Floats
-    until: int
-
-
-@dataclass(slots=True)
-class Tally:
-    """What a sweep counted."""
-
-    ties: int = 0
-    spikes: int = 0
-    kept: int = 0
-    ship_hours: int = 0
-    first: int = 2**31 - 1
-    last: int = -1
-    ships: set[int] = field(default_factory=set)
-    fast: set[int] = field(default_factory=set)
-
-    def add(self, other: "Tally", *, times: int = 1) -> None:
-        """Adds another's counts, or takes them away."""
-        for name in ("ties", "spikes", "kept", "ship_hours"):
-            setattr(self, name, getattr(self, name) + times * getattr(other, name))
-        if times > 0:
-            self.first, self.last = min(self.first, other.first), max(self.last, other.last)
-            self.ships |= other.ships
-            self.fast |= other.fast
+HALF_DEGREE, FAR_NORTH = 500_000, 80_000_000
+END = 2**62
+"""A slot after all slots."""
+NONE = np.empty(0, dtype=np.int64)
 
 
 @dataclass(slots=True)
 class _Lane:
     """The ships of one thread: fixes carried over, which of them were settled before, and the count."""
 
-    carried: Fixes
-    settled: Bools
-    tally: Tally
+    carried: Fixes = NOTHING
+    settled: Bools = field(default_factory=lambda: np.empty(0, dtype=np.bool_))
+    tally: Tally = field(default_factory=Tally)
 
 
-NOTHING = Fixes(**{name: np.empty(0, dtype=np.int32) for name in COLUMNS})
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sweep:
+    """How to sweep.
 
-
-def sweep(
-    store: Store,
-    cleaning: CleaningRule,
-    grid: SlotRule,
-    tally: Tally,
-    *,
-    only: Ints | None = None,
-    without: Ints | None = None,
-    lanes: int = 2,
-) -> Iterator[tuple[Known, Fixes]]:
-    """Day by day, the known slots and the kept fixes that were settled.
-
-    Args:
-        store: the normal form.
+    Attributes:
         cleaning: thresholds of cleaning.
         grid: thresholds of slots; its gap is at most the cleaning's longest leg.
-        tally: gets the counts, complete when the sweep is.
-        only: numbers of ships to look at, sorted.
-        without: numbers of ships to leave out, sorted; not together with `only`.
-        lanes: threads, each with ships of its own.
+        counting: whether parts tell their counts.
+        keeping: whether parts hold the kept fixes.
     """
-    state = [_Lane(carried=NOTHING, settled=np.empty(0, dtype=np.bool_), tally=Tally()) for _ in range(lanes)]
-    days = store.days
-    with ThreadPoolExecutor(lanes) as pool:
-        reading = pool.submit(_read, days[0][1])
-        for place, (day, _) in enumerate(days):
-            today = reading.result()
-            if place == 0:
-                cuts = _cuts(today.vessel, lanes)
-            last = place + 1 == len(days)
-            end = None if last else first_second(day) + DAY
-            edges = np.searchsorted(today.vessel, cuts)
-            parts = [
-                today.taken(slice(a, b)) for a, b in zip([0, *edges], [*edges, len(today.ts)], strict=True)
-            ]
-            work = [
-                pool.submit(_advance, lane, _chosen(part, only, without), cleaning, grid, end)
-                for lane, part in zip(state, parts, strict=True)
-            ]
-            if not last:
-                reading = pool.submit(_read, days[place + 1][1])
-            done = [item.result() for item in work]
-            until = 2**62 if end is None else (end - AFTER * cleaning.leg_s) // grid.slot_s
-            yield _merged([known for known, _ in done], until), _together([kept for _, kept in done])
-    for lane in state:
-        tally.add(lane.tally)
 
+    cleaning: CleaningRule
+    grid: SlotRule
+    counting: bool = True
+    keeping: bool = False
 
-def at_once(fixes: Fixes, cleaning: CleaningRule, grid: SlotRule, tally: Tally) -> tuple[Known, Fixes]:
-    """The same for fixes that are all there."""
-    lane = _Lane(carried=NOTHING, settled=np.empty(0, dtype=np.bool_), tally=tally)
-    known, kept = _advance(lane, fixes, cleaning, grid, None)
-    return _merged([known], 2**62), kept
+    @property
+    def starts_anywhere(self) -> bool:
+        """Whether nothing that a day's fixes decide hangs on fixes of the day before the day before."""
+        return AFTER * self.cleaning.leg_s + self.grid.gap_s <= DAY
+
+    def settled_until(self, day: date) -> int:
+        """The slot before which nothing changes when a day has been swept."""
+        return (first_second(day) + DAY - AFTER * self.cleaning.leg_s) // self.grid.slot_s
+
+    def over(
+        self,
+        store: Store,
+        *,
+        only: Ints | None = None,
+        without: Ints | None = None,
+        start: int = 0,
+        lanes: int = 2,
+    ) -> Iterator[Known]:
+        """Day by day, the known slots that are settled.
+
+        The last part comes when all fixes are settled. A sweep that starts at a later day tells of that day
+        and the days after it what a whole sweep tells of them, where it `starts_anywhere`.
+
+        Args:
+            store: the normal form.
+            only: numbers of ships to look at, sorted.
+            without: numbers of ships to leave out, sorted; not together with `only`.
+            start: the place of the first day that is told.
+            lanes: threads, each with ships of its own.
+        """
+        state = [_Lane() for _ in range(lanes)]
+        first = max(0, start - 1)  # the day before goes ahead: what is carried over reaches no further back
+        days = store.days[first:]
+        cuts = _cuts([file for _, file in days], lanes)
+        left: Known | None = None
+        with ThreadPoolExecutor(lanes + 1) as pool:
+            reading = pool.submit(_read, days[0][1])
+            for place, (day, _) in enumerate(days):
+                today = reading.result()
+                last = place + 1 == len(days)
+                if not last:
+                    reading = pool.submit(_read, days[place + 1][1])
+                end, until = (None, END) if last else (first_second(day) + DAY, self.settled_until(day))
+                edges = [0, *np.searchsorted(today.vessel, cuts), len(today.ts)]
+                work = [
+                    pool.submit(self._advance, lane, _chosen(today.part(a, b), only, without), end)
+                    for lane, (a, b) in zip(state, pairwise(edges), strict=True)
+                ]
+                known = together([item.result() for item in work], until)
+                if first + place < start:
+                    left = known.since(until)
+                    continue
+                if left is not None:
+                    known, left = merged(left, known), None
+                yield known
+
+    def _advance(self, lane: _Lane, today: Fixes, end: int | None) -> Known:
+        """One day of one lane: what is settled now; the lane carries the rest."""
+        told = Tally()
+        # Of fixes of one second the first in order is kept; a day file holds them all.
+        tie = (today.vessel[1:] == today.vessel[:-1]) & (today.ts[1:] == today.ts[:-1])
+        if tie.any():
+            told.ties = int(tie.sum())
+            today = today.taken(np.concatenate([[True], ~tie]))
+        fixes, settled = _joined(lane, today)
+        if len(fixes.ts) == 0:
+            return Known(
+                vessel=fixes.vessel,
+                slot=fixes.ts.astype(np.int64),
+                lat=np.empty(0),
+                lon=np.empty(0),
+                until=END,
+            )
+        legs = _Legs.of(fixes)
+        spike = _spikes(fixes, legs, self.cleaning) if self.cleaning.judge else NONE
+        ready = _ready(fixes, end, self.cleaning)
+        fresh = ready & ~settled
+        carried = _carried(fixes, ready)
+        lane.carried, lane.settled = fixes.taken(carried), ready[carried]
+        if len(spike) > 0:
+            told.spikes = int(fresh[spike].sum())
+            keep = np.ones(len(fixes.ts), dtype=np.bool_)
+            keep[spike] = False
+            fixes, fresh = fixes.taken(keep), fresh[keep]
+            legs = _Legs.of(fixes)
+        if self.counting:
+            _count(told, fixes, legs, fresh, self.cleaning)
+        vessel, slot, lat, lon = _slots(fixes, legs, fresh, self.grid)
+        kept = fixes.taken(fresh) if self.keeping else NOTHING
+        return Known(vessel=vessel, slot=slot, lat=lat, lon=lon, until=END, told=told, kept=kept)
+
+    def at_once(self, fixes: Fixes) -> Known:
+        """The same for fixes that are all there."""
+        return together([self._advance(_Lane(), fixes, None)], END)
 
 
 def _read(file: Path) -> Fixes:
@@ -151,12 +172,11 @@ def _read(file: Path) -> Fixes:
     return Fixes(**{name: rows[name].to_numpy() for name in COLUMNS})
 
 
-def _cuts(vessel: Ints, lanes: int) -> list[int]:
-    return (
-        [int(vessel[len(vessel) * lane // lanes]) for lane in range(1, lanes)]
-        if len(vessel) > 0
-        else [0] * (lanes - 1)
-    )
+def _cuts(files: Sequence[Path], lanes: int) -> list[int]:
+    """Ships at which lanes begin, so that each has as many fixes of the fullest day."""
+    fullest = max(files, key=lambda file: pq.read_metadata(file).num_rows)
+    vessel = pq.ParquetFile(fullest).read(columns=["vessel"])["vessel"].to_numpy()
+    return [int(vessel[len(vessel) * lane // lanes]) if len(vessel) > 0 else 0 for lane in range(1, lanes)]
 
 
 def _chosen(fixes: Fixes, only: Ints | None, without: Ints | None) -> Fixes:
@@ -172,51 +192,22 @@ def _chosen(fixes: Fixes, only: Ints | None, without: Ints | None) -> Fixes:
     return fixes.taken(inside if only is not None else ~inside)
 
 
-def _together(parts: list[Fixes]) -> Fixes:
-    return Fixes(**{name: np.concatenate([getattr(part, name) for part in parts]) for name in COLUMNS})
-
-
-def _merged(parts: list[tuple[Ints, npt.NDArray[np.int64], Floats, Floats]], until: int) -> Known:
-    vessel, slot, lat, lon = (np.concatenate([part[place] for part in parts]) for place in range(4))
-    return Known(vessel=vessel, slot=slot, lat=lat, lon=lon, until=until)
-
-
-def _advance(
-    lane: _Lane, today: Fixes, cleaning: CleaningRule, grid: SlotRule, end: int | None
-) -> tuple[tuple[Ints, npt.NDArray[np.int64], Floats, Floats], Fixes]:
-    """One day of one lane: slots and kept fixes that are settled now; the lane carries the rest."""
-    fixes, settled = _joined(lane, today)
-    count = len(fixes.ts)
-    if count == 0:
-        return (fixes.vessel, fixes.ts.astype(np.int64), np.empty(0), np.empty(0)), fixes
-    same = fixes.vessel[1:] == fixes.vessel[:-1]
-    tie = same & (fixes.ts[1:] == fixes.ts[:-1])
-    if tie.any():
-        keep = np.concatenate([[True], ~tie])
-        lane.tally.ties += int(tie.sum())
-        fixes, settled, count = fixes.taken(keep), settled[keep], int(keep.sum())
-        same = fixes.vessel[1:] == fixes.vessel[:-1]
-    spike = _spikes(fixes, same, cleaning)
-    ready = _ready(fixes, end, cleaning)
-    fresh = ready & ~settled
-    lane.tally.spikes += int((spike & fresh).sum())
-    carried = _carried(fixes, ready)
-    lane.carried, lane.settled = fixes.taken(carried), ready[carried]
-    if spike.any():
-        keep = ~spike
-        fixes, fresh = fixes.taken(keep), fresh[keep]
-        same = fixes.vessel[1:] == fixes.vessel[:-1]
-    _count(lane.tally, fixes, same, fresh, cleaning)
-    return _slots(fixes, same, fresh, grid), fixes.taken(fresh)
-
-
 def _joined(lane: _Lane, today: Fixes) -> tuple[Fixes, Bools]:
-    if len(lane.carried.ts) == 0:
-        return today, np.zeros(len(today.ts), dtype=np.bool_)
-    both = _together([lane.carried, today])
-    order = np.argsort(both.vessel, kind="stable")  # carried fixes come first and are the earlier
-    settled = np.concatenate([lane.settled, np.zeros(len(today.ts), dtype=np.bool_)])
-    return both.taken(order), settled[order]
+    """Carried fixes and today's in the order of ship and time: of a ship the carried ones are the earlier."""
+    carried = lane.carried
+    settled = np.zeros(len(carried.ts) + len(today.ts), dtype=np.bool_)
+    if len(carried.ts) == 0:
+        return today, settled
+    ahead = np.searchsorted(today.vessel, carried.vessel) + np.arange(len(carried.ts))
+    rest = np.ones(len(settled), dtype=np.bool_)
+    rest[ahead] = False
+    settled[ahead] = lane.settled
+    columns = {}
+    for name in COLUMNS:
+        column = np.empty(len(settled), dtype=np.int32)
+        column[ahead], column[rest] = getattr(carried, name), getattr(today, name)
+        columns[name] = column
+    return Fixes(**columns), settled
 
 
 def _ready(fixes: Fixes, end: int | None, cleaning: CleaningRule) -> Bools:
@@ -242,134 +233,91 @@ def _carried(fixes: Fixes, ready: Bools) -> Bools:
     return needed
 
 
-def _spikes(fixes: Fixes, same: Bools, rule: CleaningRule) -> Bools:
-    dt = fixes.ts[1:] - fixes.ts[:-1]
-    dlat = fixes.lat[1:] - fixes.lat[:-1]
-    dlon = _short(fixes.lon[1:] - fixes.lon[:-1])
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Legs:
+    """From each fix to the next of the same ship: seconds, and how far by latitude and longitude."""
+
+    same: Bools
+    dt: Ints
+    dlat: Ints
+    dlon: Ints
+
+    @classmethod
+    def of(cls, fixes: Fixes) -> "_Legs":
+        return cls(
+            same=fixes.vessel[1:] == fixes.vessel[:-1],
+            dt=fixes.ts[1:] - fixes.ts[:-1],
+            dlat=fixes.lat[1:] - fixes.lat[:-1],
+            dlon=short(fixes.lon[1:] - fixes.lon[:-1]),
+        )
+
+
+def _spikes(fixes: Fixes, legs: _Legs, rule: CleaningRule) -> Longs:
+    """Places of isolated jumps."""
     # A leg over jump_m moves at least this far in latitude or longitude.
     least = int(rule.jump_m / DEGREE_M / 1.4143 * 1e6)
-    wide = np.maximum(np.abs(dlat), np.abs(dlon))
-    leg = same & (dt <= rule.leg_s) & (wide >= least)
-    both = leg[:-1] & leg[1:]
+    wide = np.maximum(np.abs(legs.dlat), np.abs(legs.dlon))
+    leg = legs.same & (legs.dt <= rule.leg_s) & (wide >= least)
     # Below half a degree and off the poles, two legs that both go on the same way never end where they began.
-    back = ((dlat[:-1] ^ dlat[1:]) < 0) | ((dlon[:-1] ^ dlon[1:]) < 0)
-    odd = (wide[:-1] > HALF_DEGREE) | (wide[1:] > HALF_DEGREE) | (np.abs(fixes.lat[1:-1]) > 80_000_000)
-    jump = np.zeros(len(fixes.ts), dtype=np.bool_)
-    place = np.flatnonzero(both & (back | odd)) + 1
-    if len(place) > 0:
-        came, went = _metres(fixes, place - 1, place), _metres(fixes, place, place + 1)
-        apart = _metres(fixes, place - 1, place + 1)
-        pace = rule.drift_kn * KNOT
-        jump[place] = (
-            (came > rule.jump_m)
-            & (went > rule.jump_m)
-            & (apart < np.minimum(came, went) / 2)
-            & (came > dt[place - 1] * pace)
-            & (went > dt[place] * pace)
-        )
-    if not jump.any():
-        return jump
-    beside = np.zeros(len(jump), dtype=np.bool_)
-    beside[1:] |= jump[:-1] & same
-    beside[:-1] |= jump[1:] & same
-    return jump & ~beside
+    back = ((legs.dlat[:-1] ^ legs.dlat[1:]) < 0) | ((legs.dlon[:-1] ^ legs.dlon[1:]) < 0)
+    back |= (wide[:-1] > HALF_DEGREE) | (wide[1:] > HALF_DEGREE) | (np.abs(fixes.lat[1:-1]) > FAR_NORTH)
+    place = np.flatnonzero(leg[:-1] & leg[1:] & back) + 1
+    came, went = metres(fixes, place - 1, place), metres(fixes, place, place + 1)
+    apart = metres(fixes, place - 1, place + 1)
+    pace = rule.drift_kn * KNOT
+    jump = place[
+        (came > rule.jump_m)
+        & (went > rule.jump_m)
+        & (apart < np.minimum(came, went) / 2)
+        & (came > legs.dt[place - 1] * pace)
+        & (went > legs.dt[place] * pace)
+    ]
+    # Of jumps beside each other none is a spike: which of them strayed is not known.
+    beside = np.diff(jump) == 1
+    alone = np.ones(len(jump), dtype=np.bool_)
+    alone[1:] &= ~beside
+    alone[:-1] &= ~beside
+    spikes: Longs = jump[alone]
+    return spikes
 
 
-def _count(tally: Tally, fixes: Fixes, same: Bools, fresh: Bools, rule: CleaningRule) -> None:
+def _count(told: Tally, fixes: Fixes, legs: _Legs, fresh: Bools, rule: CleaningRule) -> None:
     """Counts the kept fixes that are new, and finds legs too fast for a ship."""
-    tally.kept += int(fresh.sum())
+    told.kept = int(fresh.sum())
     hour = fixes.ts // 3600
     begins = np.ones(len(hour), dtype=np.bool_)
-    begins[1:] = ~same | (hour[1:] != hour[:-1])
-    tally.ship_hours += int((begins & fresh).sum())
-    if fresh.any():
-        ships = fixes.vessel[fresh]
-        tally.ships.update(ships[np.concatenate([[True], ships[1:] != ships[:-1]])].tolist())
-        times = fixes.ts[fresh]
-        tally.first, tally.last = min(tally.first, int(times.min())), max(tally.last, int(times.max()))
-    dt = fixes.ts[1:] - fixes.ts[:-1]
-    moved = np.abs(fixes.lat[1:] - fixes.lat[:-1]) + np.abs(_short(fixes.lon[1:] - fixes.lon[:-1]))
+    begins[1:] = ~legs.same | (hour[1:] != hour[:-1])
+    told.ship_hours = int((begins & fresh).sum())
+    if told.kept > 0:
+        new = np.flatnonzero(fresh)
+        ships, times = fixes.vessel.take(new), fixes.ts.take(new)
+        told.ships.update(ships[np.concatenate([[True], ships[1:] != ships[:-1]])].tolist())
+        told.first, told.last = int(times.min()), int(times.max())
+    if not rule.judge:
+        return
     pace = rule.impossible_kn * KNOT
-    far = moved > dt * int(pace / DEGREE_M * 1e6)
-    place = np.flatnonzero(
-        same & (dt <= rule.leg_s) & far & (moved * (DEGREE_M / 1e6) > rule.jump_m) & fresh[1:]
-    )
-    if len(place) > 0:
-        came = _metres(fixes, place, place + 1)
-        fast = (came > rule.jump_m) & (came > dt[place] * pace)
-        tally.fast.update(fixes.vessel[place[fast]].tolist())
+    far = np.abs(legs.dlat) + np.abs(legs.dlon) > legs.dt * int(pace / DEGREE_M * 1e6)
+    place = np.flatnonzero(far & legs.same & (legs.dt <= rule.leg_s) & fresh[1:])
+    came = metres(fixes, place, place + 1)
+    told.fast.update(fixes.vessel[place[(came > rule.jump_m) & (came > legs.dt[place] * pace)]].tolist())
 
 
-def _slots(
-    fixes: Fixes, same: Bools, fresh: Bools, grid: SlotRule
-) -> tuple[Ints, npt.NDArray[np.int64], Floats, Floats]:
+def _slots(fixes: Fixes, legs: _Legs, fresh: Bools, grid: SlotRule) -> tuple[Ints, Longs, Floats, Floats]:
     step = grid.slot_s
     begin = -(-fixes.ts // step)
     end = np.where(begin * step == fixes.ts, begin, begin - 1)
     linked = np.zeros(len(end), dtype=np.bool_)
-    linked[:-1] = same & (fixes.ts[1:] - fixes.ts[:-1] <= grid.gap_s)
-    end[:-1] = np.where(linked[:-1], -(-fixes.ts[1:] // step) - 1, end[:-1])
+    linked[:-1] = legs.same & (legs.dt <= grid.gap_s)
+    end[:-1] = np.where(linked[:-1], begin[1:] - 1, end[:-1])
     place = np.flatnonzero(fresh & (end >= begin))
-    counts = (end[place] - begin[place] + 1).astype(np.int64)
+    counts = (end.take(place) - begin.take(place) + 1).astype(np.int64)
     which = np.repeat(place, counts)
     offset = np.arange(len(which)) - np.repeat(np.cumsum(counts) - counts, counts)
-    slot = begin[which].astype(np.int64) + offset
-    after = np.minimum(which + 1, len(fixes.ts) - 1)
-    on = linked[which]
-    after = np.where(on, after, which)
-    span = np.where(on, fixes.ts[after] - fixes.ts[which], 1)
-    share = np.where(on, (slot * step - fixes.ts[which]) / span, 0.0)
-    lat, lon = _between(fixes, which, after, share)
-    return fixes.vessel[which], slot, lat, lon
-
-
-def _between(
-    fixes: Fixes, one: npt.NDArray[np.int64], other: npt.NDArray[np.int64], share: Floats
-) -> tuple[Floats, Floats]:
-    """`sphere.between` on arrays."""
-    lat1, lat2 = fixes.lat[one] * 1e-6, fixes.lat[other] * 1e-6
-    lon1, lon2 = fixes.lon[one] * 1e-6, fixes.lon[other] * 1e-6
-    lat = lat1 + (lat2 - lat1) * share
-    lon = _wrapped(lon1 + _wrapped(lon2 - lon1) * share)
-    polar = np.flatnonzero(np.minimum(np.abs(lat1), np.abs(lat2)) >= POLAR)
-    if len(polar) > 0:
-        near, far = (90 - np.abs(values[polar]) for values in (lat1, lat2))
-        turn, part = np.pi / 180, share[polar]
-        x = near * np.cos(lon1[polar] * turn) * (1 - part) + far * np.cos(lon2[polar] * turn) * part
-        y = near * np.sin(lon1[polar] * turn) * (1 - part) + far * np.sin(lon2[polar] * turn) * part
-        lat[polar] = np.sign(lat1[polar]) * (90 - np.sqrt(x * x + y * y))
-        lon[polar] = _wrapped(np.arctan2(y, x) * (180 / np.pi))
-    return lat, lon
-
-
-def _wrapped(lon: Floats) -> Floats:
-    return np.where(lon >= 180, lon - 360, np.where(lon < -180, lon + 360, lon))
-
-
-def _short(dlon: Ints) -> Ints:
-    """Differences of longitude by the shorter way; whole numbers."""
-    if len(dlon) > 0 and (dlon.max() >= TURN // 2 or dlon.min() < -TURN // 2):
-        return np.where(dlon >= TURN // 2, dlon - TURN, np.where(dlon < -TURN // 2, dlon + TURN, dlon))
-    return dlon
-
-
-def _metres(fixes: Fixes, one: npt.NDArray[np.int64], other: npt.NDArray[np.int64]) -> Floats:
-    return distances_m(
-        _degrees(fixes.lat[one]),
-        _degrees(fixes.lon[one]),
-        _degrees(fixes.lat[other]),
-        _degrees(fixes.lon[other]),
-    )
-
-
-def _degrees(micro: Ints) -> Floats:
-    return micro.astype(np.float64) * 1e-6
-
-
-def distances_m(lat1: Floats, lon1: Floats, lat2: Floats, lon2: Floats) -> Floats:
-    """`sphere.distance_m` on arrays."""
-    half_lat, half_lon = np.sin((lat2 - lat1) * (np.pi / 360)), np.sin((lon2 - lon1) * (np.pi / 360))
-    across = np.cos(lat1 * (np.pi / 180)) * np.cos(lat2 * (np.pi / 180))
-    chord = half_lat * half_lat + across * half_lon * half_lon
-    metres: Floats = np.arcsin(np.sqrt(np.minimum(chord, 1.0))) * (2 * RADIUS_M)
-    return metres
+    slot = begin.take(which).astype(np.int64) + offset
+    on = linked.take(which)
+    after = np.where(on, np.minimum(which + 1, len(fixes.ts) - 1), which)
+    second = fixes.ts.take(which)
+    span = np.where(on, fixes.ts.take(after) - second, 1)
+    share = np.where(on, (slot * step - second) / span, 0.0)
+    lat, lon = between(fixes, which, after, share)
+    return fixes.vessel.take(which), slot, lat, lon

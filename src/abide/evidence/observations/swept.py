@@ -1,31 +1,25 @@
 """A normal form as the fast path sees it: the answers of `cleaned.Cleaned`, and the contacts with them."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import ibis
 import ibis.expr.types as ir
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from abide.evidence.observations.cleaned import Cleaned, clean, coverage_of, further_label, untangle
 from abide.evidence.observations.cleaning import CleaningRule
-from abide.evidence.observations.fast_contacts import (
-    SCHEMA,
-    holds_for,
-    hours_of,
-    joined,
-    only_pairs,
-    pairs_of,
-    ships_of,
-)
+from abide.evidence.observations.fast_contacts import holds_for, hours_of, ships_of
+from abide.evidence.observations.fixes import Fixes, Ints, all_of
 from abide.evidence.observations.observation import Records
 from abide.evidence.observations.slots import SlotRule
-from abide.evidence.observations.sweep import Fixes, Ints, Known, Tally, at_once, sweep
+from abide.evidence.observations.sweep import Sweep
+from abide.evidence.observations.sweeps import Sweeps
+from abide.publish.atomic import put_bytes
 from abide.sources.ais.store import COLUMNS, Store, first_second
 from abide.terms.evidence import Coverage
 from abide.terms.identity import content_id
@@ -76,9 +70,11 @@ class Swept:
         """Cleaned positions of some ships between two seconds."""
         wanted = np.array(sorted(vessels), dtype=np.int32)
         plain = wanted[~np.isin(wanted, self.tangled)]
-        parts = [kept for _, kept in sweep(self.store, self.cleaning, SlotRule(), Tally(), only=plain)]
+        sweep = Sweep(cleaning=self.cleaning, grid=SlotRule(), counting=False, keeping=True)
+        parts = [known.kept for known in sweep.over(self.store, only=plain)]
         parts.append(self.tracks.taken(np.isin(self.tracks.vessel, wanted)))
-        table = pa.table({name: np.concatenate([getattr(part, name) for part in parts]) for name in COLUMNS})
+        fixes = all_of(parts)
+        table = pa.table({name: getattr(fixes, name) for name in COLUMNS})
         times = table["ts"].to_numpy()
         return ibis.memtable(table.filter(pa.array((times >= first) & (times <= last))))
 
@@ -116,28 +112,19 @@ def _swept(records: Records, cleaning: CleaningRule, grid: SlotRule) -> Swept:
 def _sweep_twice(
     records: Records, store: Store, folder: Path, *, cleaning: CleaningRule, grid: SlotRule
 ) -> None:
-    tally, tangled = Tally(), np.empty(0, dtype=np.int32)
     hours = hours_of(grid)
-    pairs = _pairs(records, store, cleaning, hours, tally)
-    told, tracks, extra = tally, None, None
-    if len(tally.fast) > 0:
-        tangled = np.array(sorted(tally.fast), dtype=np.int32)
+    sweeps = Sweeps(store=store, folder=folder, cleaning=cleaning, tell=records.tell)
+    pairs, tally = sweeps.pairs("full hours", hours)
+    told, tracks, tangled = tally, None, np.array(sorted(tally.fast), dtype=np.int32)
+    if len(tangled) > 0:
         untangle(records.engine, store, folder, tuple(tangled.tolist()), cleaning)
-        tracks, told = _read_tracks(folder), Tally()
-        extra, _ = at_once(tracks, cleaning, hours, told)
-        pairs = _pairs(records, store, cleaning, hours, told, without=tangled, extra=extra)
-        extra, _ = at_once(tracks, cleaning, grid, Tally())
-    draft = folder / ".contacts.part"
-    with pq.ParquetWriter(draft, SCHEMA, compression="zstd") as writer:
-        if len(pairs) > 0:
-            ships = ships_of(pairs)
-            ships = ships[~np.isin(ships, tangled)]
-            parts = _known(
-                records, "contacts", store=store, cleaning=cleaning, grid=grid, tally=Tally(), only=ships
-            )
-            for table in joined(_with(parts, extra), grid):
-                writer.write_table(only_pairs(table, pairs))
-    draft.replace(folder / "contacts.parquet")
+        tracks = _read_tracks(folder)
+        apart = Sweep(cleaning=cleaning, grid=hours).at_once(tracks)
+        pairs, told = sweeps.pairs("full hours, tracks apart", hours, without=tangled, extra=apart)
+        told.add(apart.told)
+    extra = None if tracks is None else Sweep(cleaning=cleaning, grid=grid).at_once(tracks)
+    ships = ships_of(pairs) if len(pairs) > 0 else np.empty(0, dtype=np.int32)
+    sweeps.contacts("contacts", grid, pairs, only=ships[~np.isin(ships, tangled)], extra=extra)
     figures = {
         "counts": {"ties": tally.ties, "spikes": tally.spikes, "kept": tally.kept},
         "told": {
@@ -149,53 +136,8 @@ def _sweep_twice(
         },
         "tangled": tangled.tolist(),
     }
-    (folder / REPORT).write_text(json.dumps(figures), encoding="utf-8")
-
-
-def _pairs(
-    records: Records,
-    store: Store,
-    cleaning: CleaningRule,
-    hours: SlotRule,
-    tally: Tally,
-    *,
-    without: Ints | None = None,
-    extra: Known | None = None,
-) -> npt.NDArray[np.int64]:
-    parts = _known(
-        records, "full hours", store=store, cleaning=cleaning, grid=hours, tally=tally, without=without
-    )
-    found = [pairs_of(table) for table in joined(_with(parts, extra), hours)]
-    return np.unique(np.concatenate(found)) if len(found) > 0 else np.empty(0, dtype=np.int64)
-
-
-def _known(
-    records: Records,
-    what: str,
-    *,
-    store: Store,
-    cleaning: CleaningRule,
-    grid: SlotRule,
-    tally: Tally,
-    only: Ints | None = None,
-    without: Ints | None = None,
-) -> Iterator[Known]:
-    days = store.days
-    swept = sweep(store, cleaning, grid, tally, only=only, without=without)
-    for number, (known, _) in enumerate(swept):
-        records.tell(f"{what}: {days[number][0]}", number / len(days))
-        yield known
-
-
-def _with(parts: Iterator[Known], extra: Known | None) -> Iterator[Known]:
-    """The parts, with positions that are all there from the beginning."""
-    for number, part in enumerate(parts):
-        if number > 0 or extra is None:
-            yield part
-            continue
-        names = ("vessel", "slot", "lat", "lon")
-        both = {name: np.concatenate([getattr(extra, name), getattr(part, name)]) for name in names}
-        yield Known(**both, until=part.until)
+    put_bytes(folder / REPORT, json.dumps(figures).encode())
+    sweeps.forget()
 
 
 def _read_tracks(folder: Path) -> Fixes:
