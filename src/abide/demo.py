@@ -16,8 +16,9 @@ from abide.publish import terminal
 from abide.publish.site import write_site
 from abide.register.load import load
 from abide.register.states import find_state
+from abide.terms.edition import Edition
 from abide.terms.evidence import Claim
-from abide.terms.standing import Edition, Standing
+from abide.terms.standing import Standing
 
 LEDGER = "ledger.sqlite"
 READ = "b01"

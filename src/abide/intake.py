@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -23,17 +23,18 @@ from abide.pipeline import Options
 from abide.register.load import load
 from abide.register.lookup import bound, owed_on
 from abide.register.regime import Register
-from abide.register.states import State
+from abide.register.states import State, all_states
 from abide.sources.parcels import contents_of, is_container
 from abide.sources.received import opened, read_bytes
 from abide.terms.document import Document
 from abide.terms.duty import Duty, Owed
+from abide.terms.edition import Edition
 from abide.terms.errors import BadInput, LedgerFault
 from abide.terms.evidence import Claim, Evidence, Observation
 from abide.terms.noticed import Noticed
 from abide.terms.party import ListVersion, Party
 from abide.terms.relation import Relation
-from abide.terms.standing import Edition, Spell
+from abide.terms.standing import Spell
 
 Item = Document | Claim | Observation | Relation
 Tell = Callable[[str], None]
@@ -196,16 +197,26 @@ def edition_of(where: str, as_of: date, known_by: date, *, regime: str, chosen: 
     if not chosen and "://" not in where and not Path(where).exists():
         tell("no ledger yet: made from the shipped casebook (`abide record` makes a ledger)")
         book = pipeline.gather_casebook(register)
-        return pipeline.edition(book.claims, book.documents, as_of=as_of, known_by=known_by, regime=regime)
-    with open_ledger(where, create=False) as ledger:
-        return pipeline.edition(
-            pipeline.known(ledger, by=known_by),
-            ledger.documents(),
-            as_of=as_of,
-            known_by=known_by,
-            ledger_head=ledger.head(),
-            regime=regime,
-        )
+        made = pipeline.edition(book.claims, book.documents, as_of=as_of, known_by=known_by, regime=regime)
+    else:
+        with open_ledger(where, create=False) as ledger:
+            made = pipeline.edition(
+                pipeline.known(ledger, by=known_by),
+                ledger.documents(),
+                as_of=as_of,
+                known_by=known_by,
+                ledger_head=ledger.head(),
+                regime=regime,
+            )
+    return noticing(made, register)
+
+
+def noticing(edition: Edition, register: Register) -> Edition:
+    """The edition with who noticed first, as far as was public by its day of knowledge."""
+    end = min(NOTICED_UNTIL, edition.known_by)
+    if end < NOTICED_FROM:
+        return edition
+    return replace(edition, noticed=tuple(noticed_by(register, all_states(), edition.evidence, end=end)))
 
 
 def replay_state(

@@ -27,10 +27,11 @@ from abide.sources.language import READ
 from abide.sources.read import Given, read_documents
 from abide.terms.document import Document
 from abide.terms.duty import Owed
+from abide.terms.edition import Edition
 from abide.terms.evidence import Claim, Evidence, Observation
 from abide.terms.identity import content_id
 from abide.terms.relation import Relation
-from abide.terms.standing import Edition, Standing
+from abide.terms.standing import Standing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from abide import pipeline
 from abide.evidence.claims.casebook import Casebook
 from abide.intake import HEADLINE_DUTIES, HEADLINE_STATES
 from abide.publish.app import create_app
-from abide.terms.standing import Edition
+from abide.terms.edition import Edition
 
 CHROMIUM = Path("/usr/bin/chromium")
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")

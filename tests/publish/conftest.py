@@ -4,7 +4,7 @@ import pytest
 
 from abide import pipeline
 from abide.evidence.claims.casebook import Casebook
-from abide.terms.standing import Edition
+from abide.terms.edition import Edition
 
 
 @pytest.fixture(scope="session")

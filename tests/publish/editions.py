@@ -5,10 +5,11 @@ from datetime import date
 
 from abide.terms.dates import Period
 from abide.terms.duty import Due, DueStatus, Duty, Owed
+from abide.terms.edition import Edition
 from abide.terms.evidence import Bearing, Channel, Claim, Coverage, Evidence, Observation, Row, Span, Speaker
 from abide.terms.quantity import Qualifier, Quantity
 from abide.terms.speech import Act, Passage
-from abide.terms.standing import DueState, Edition, Said, Seen, Stand, Standing
+from abide.terms.standing import DueState, Said, Seen, Stand, Standing
 
 DAY = date(2020, 4, 1)
 SAID_ON = date(2019, 6, 1)

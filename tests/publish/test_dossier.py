@@ -16,8 +16,8 @@ from abide.publish.dossier.page import as_file, as_page
 from abide.publish.dossier.paper import as_pdf
 from abide.publish.dossier.written import FORMS, write_dossier
 from abide.publish.view import view_of
+from abide.terms.edition import Edition
 from abide.terms.errors import BadInput, UnknownName
-from abide.terms.standing import Edition
 from tests.publish.editions import edition_of, observation, row_claim, text_claim
 
 HOSTILE = "#panic[a] $x$ *b* @no <script>alert(1)</script> \\end{document} } %"

@@ -10,10 +10,10 @@ import pytest
 
 from abide.ledger.codec import decode
 from abide.publish.export import FORMATS, export
+from abide.terms.edition import Edition
 from abide.terms.errors import BadInput
 from abide.terms.evidence import Claim, Observation
 from abide.terms.party import Listing, NameQuality, Number, NumberKind, Party, PartyKind, PartyName
-from abide.terms.standing import Edition
 from tests.publish.editions import edition_of, observation, row_claim, text_claim
 
 SHIP = Party(

@@ -16,8 +16,8 @@ from abide.publish.icalendar import as_icalendar
 from abide.register.lookup import dues_between
 from abide.register.regime import Register
 from abide.register.states import find_state
+from abide.terms.edition import Edition
 from abide.terms.errors import BadInput, UnknownName
-from abide.terms.standing import Edition
 
 
 def test_csv_and_parquet_hold_the_same_rows(edition: Edition, tmp_path: Path):

@@ -13,8 +13,8 @@ from lxml import html
 
 from abide.publish.app import create_app
 from abide.publish.permalinks import EARLIEST, LATEST, asked_day, keep_days
+from abide.terms.edition import Edition
 from abide.terms.errors import BadInput
-from abide.terms.standing import Edition
 from tests.publish.editions import edition_of, observation, row_claim, text_claim
 
 Ask = Callable[[str], httpx.Response]

@@ -17,6 +17,11 @@ from tests.publish.editions import edition_of, observation, row_claim, text_clai
 BAD = "<script>alert(1)</script>"
 CAP_USE = (
     ("product", BAD),
+    ("duty", "9999-1"),
+    ("column", "notified"),
+    ("by", "States"),
+    ("from", "2018-01-01"),
+    ("until", "2018-12-31"),
     ("unit", "barrels"),
     ("cap", 500000),
     ("series", [{"until": "2018-03-31", "low": 1200, "high": 1500.5, "factor": "china", "rows": ["G01"]}]),

@@ -10,8 +10,8 @@ from abide.publish import pages
 from abide.publish.site import site_files
 from abide.publish.view import view_of
 from abide.terms.dates import ALWAYS
+from abide.terms.edition import Edition
 from abide.terms.evidence import Speaker
-from abide.terms.standing import Edition
 from tests.publish.editions import edition_of, observation, row_claim, text_claim
 
 

@@ -34,7 +34,10 @@ def test_pages_that_an_edition_no_longer_has_are_gone(tmp_path: Path):
 def test_the_root_of_a_site_holds_what_is_declared(tmp_path: Path):
     folder = tmp_path / "site"
     site.write_site(edition_of(row_claim(), text_claim()), folder, **NONE)
-    assert {item.name for item in folder.iterdir()} == site.OURS - {"relations"}  # two pieces make none
+    assert {item.name for item in folder.iterdir()} == site.OURS - {
+        "relations",
+        "charts",
+    }  # two pieces make none
 
 
 def test_a_swap_that_fails_puts_the_old_site_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

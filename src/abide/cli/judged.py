@@ -23,7 +23,7 @@ from abide.cli.options import (
 from abide.cli.output import put
 from abide.cli.screened import listed_parties, matching
 from abide.terms.dates import parse_day
-from abide.terms.standing import Edition
+from abide.terms.edition import Edition
 
 
 def assess(

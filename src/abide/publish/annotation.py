@@ -11,8 +11,8 @@ from abide.publish.atomic import put_object
 from abide.publish.claimreview import claim_id
 from abide.publish.contract import Json
 from abide.publish.view import web
+from abide.terms.edition import Edition
 from abide.terms.evidence import Claim, Span
-from abide.terms.standing import Edition
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 

@@ -13,6 +13,7 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from abide import __version__
 from abide.publish import pages
+from abide.publish.charts import all_charts
 from abide.publish.contract import Json, evidence_as_json, owed_as_json, standing_as_json
 from abide.publish.csvtext import standings_as_csv
 from abide.publish.dossier.served import add_dossiers
@@ -20,9 +21,9 @@ from abide.publish.match import Ask, add_match
 from abide.publish.permalinks import asked_day, keep_days
 from abide.publish.site import about
 from abide.publish.view import View, file_key, view_of
+from abide.terms.edition import Edition
 from abide.terms.errors import AbideError, BadInput, UnknownName
 from abide.terms.nearness import nearest
-from abide.terms.standing import Edition
 
 KEPT = 8
 """Editions kept in memory, each about 60 MB with its indexes."""
@@ -105,6 +106,7 @@ def create_app(
         add_match(app, ask, lists=lists)
     add_dossiers(app, view)
     _add_pages(app, view, states=states, duties=duties)
+    _add_files(app, view)
     return app
 
 
@@ -179,6 +181,18 @@ def _add_pages(app: FastAPI, view: Viewer, *, states: Sequence[str], duties: Seq
     for name, show in {**pages.ONE, "origins": _origin}.items():
         page(f"/{name}/{{key}}.html", _one(view, show))
         page(f"/{name}/{{key}}", _one(view, show))
+
+
+def _add_files(app: FastAPI, view: Viewer) -> None:
+    @app.get("/charts/{name}", include_in_schema=False)
+    def chart(name: str, as_of: Day = None, known_by: Day = None) -> Response:
+        key, dot, ending = name.partition(".")
+        found = all_charts(view(as_of, known_by)).get(key if dot else name)
+        if found is None or ending not in ("svg", "vl.json"):
+            raise UnknownName("chart", name, see="charts/KEY.svg or charts/KEY.vl.json")
+        if ending == "svg":
+            return Response(found.paper("../"), media_type="image/svg+xml")
+        return JSONResponse(found.vega_lite)
 
     @app.get("/edition.json", include_in_schema=False)
     def edition(as_of: Day = None, known_by: Day = None) -> Json:

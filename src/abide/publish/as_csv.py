@@ -6,7 +6,7 @@ from pathlib import Path
 from abide.publish.atomic import Atomic
 from abide.publish.csvtext import safe
 from abide.publish.rows import tables
-from abide.terms.standing import Edition
+from abide.terms.edition import Edition
 
 
 def as_csv(edition: Edition, folder: Path) -> tuple[Path, ...]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from abide.publish.atomic import Atomic
 from abide.publish.contract import evidence_as_json, owed_as_json, standing_as_json
 from abide.publish.site import about
-from abide.terms.standing import Edition
+from abide.terms.edition import Edition
 
 
 def as_json(edition: Edition, file: Path) -> tuple[Path, ...]:

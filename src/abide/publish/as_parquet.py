@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from abide.publish.rows import NUMBERS, tables
-from abide.terms.standing import Edition
+from abide.terms.edition import Edition
 
 
 def as_parquet(edition: Edition, folder: Path) -> tuple[Path, ...]:

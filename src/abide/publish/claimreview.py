@@ -11,9 +11,10 @@ from pathlib import Path
 from abide.publish.atomic import put_object
 from abide.publish.contract import Json
 from abide.publish.view import web
+from abide.terms.edition import Edition
 from abide.terms.evidence import Claim, Speaker
 from abide.terms.speech import SpeakerKind
-from abide.terms.standing import Edition, Standing
+from abide.terms.standing import Standing
 
 CONTEXT = "https://schema.org"
 ABIDE: Json = {

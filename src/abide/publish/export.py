@@ -12,9 +12,9 @@ from abide.publish.ftm import as_ftm
 from abide.publish.geojson import as_geojson
 from abide.publish.prov import as_prov
 from abide.publish.rows import NUMBERS
+from abide.terms.edition import Edition
 from abide.terms.errors import BadInput, UnknownName
 from abide.terms.nearness import nearest
-from abide.terms.standing import Edition
 
 __all__ = ["FORMATS", "NUMBERS", "export"]
 

@@ -14,12 +14,13 @@ from abide.publish.atomic import put_lines
 from abide.publish.contract import Json
 from abide.terms.dates import Period
 from abide.terms.duty import Duty
+from abide.terms.edition import Edition
 from abide.terms.errors import NotInstalled
 from abide.terms.evidence import Claim, Evidence, Speaker
 from abide.terms.identity import content_id
 from abide.terms.party import NameQuality, NumberKind, Party, PartyKind
 from abide.terms.speech import SpeakerKind
-from abide.terms.standing import Edition, Standing
+from abide.terms.standing import Standing
 
 SCHEMATA: Mapping[PartyKind, str] = {
     PartyKind.PERSON: "Person",

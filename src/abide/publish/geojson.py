@@ -8,9 +8,9 @@ from pathlib import Path
 
 from abide.publish.atomic import put_object
 from abide.publish.contract import Json
+from abide.terms.edition import Edition
 from abide.terms.evidence import Claim, Evidence
 from abide.terms.identity import plain
-from abide.terms.standing import Edition
 
 PLACES = ("position", "place", "port", "location")
 """Fields that name a place in words."""

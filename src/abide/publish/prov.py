@@ -10,9 +10,9 @@ from abide import __version__
 from abide.publish.atomic import put_object
 from abide.publish.contract import Json
 from abide.publish.ftm import speaker_id
+from abide.terms.edition import Edition
 from abide.terms.evidence import Claim
 from abide.terms.identity import plain
-from abide.terms.standing import Edition
 
 Records = dict[str, dict[str, Json]]
 

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from abide.publish.csvtext import OWED, STANDINGS, owed_rows, standing_row
+from abide.terms.edition import Edition
 from abide.terms.evidence import Claim, Evidence
 from abide.terms.identity import canonical
-from abide.terms.standing import Edition
 
 EVIDENCE = (
     *("id", "type", "kind", "bearer", "duties", "touches", "fulfils", "bearing", "why", "period_from"),

@@ -13,12 +13,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from abide.publish import pages
+from abide.publish.charts import all_charts
+from abide.publish.charts.drawn import ROOT
 from abide.publish.csvtext import standings_as_csv
 from abide.publish.dossier.dossier import dossier_of
 from abide.publish.dossier.page import as_page
 from abide.publish.view import View, file_key, view_of
+from abide.terms.edition import Edition
 from abide.terms.errors import BadInput
-from abide.terms.standing import Edition
 
 MARKER = "edition.json"
 """A folder that holds this file, with the fields of `about`, was made here and may be replaced."""
@@ -31,6 +33,7 @@ OURS = frozenset(
         MARKER,
         *pages.ONE,
         "dossiers",
+        "charts",
         "data",
     }
 )
@@ -134,6 +137,9 @@ def site_files(view: View, *, states: Sequence[str], duties: Sequence[str]) -> I
             yield f"{name}/{file_key(key)}.html", pages.ONE[name](view, key)
     for code in (code for code in view.by_state if code in view.names):
         yield f"dossiers/{code}.html", as_page(dossier_of(view, code), root="../")
+    for key, chart in all_charts(view).items():
+        yield f"charts/{key}.svg", chart.paper("../")
+        yield f"charts/{key}.vl.json", json.dumps(chart.vega_lite).replace(ROOT, "../")
     yield "data/standings.csv", standings_as_csv(view.edition.standings)
     yield MARKER, json.dumps(about(view.edition), ensure_ascii=False, indent=1)
 

@@ -2,18 +2,21 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar, cast
 from urllib.parse import urlsplit
 
 from abide.terms.duty import Duty, Owed
+from abide.terms.edition import Edition
 from abide.terms.errors import UnknownName
 from abide.terms.evidence import Claim, Evidence
 from abide.terms.identity import sha256_of
 from abide.terms.nearness import nearest
 from abide.terms.relation import Relation
-from abide.terms.standing import Edition, Standing
+from abide.terms.standing import Standing
 
+T = TypeVar("T")
 LINES = 100
 """Lines of a table that stand on one page."""
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
@@ -45,6 +48,7 @@ class View:
         relations: in which each piece stands, by its public id.
         written: words of the texts, by the id of the document.
         live: whether pages are served, and so can be asked for other days.
+        memo: what was worked out from this view already; see `once`.
     """
 
     edition: Edition
@@ -63,6 +67,13 @@ class View:
     relations: Mapping[str, tuple[Relation, ...]]
     written: Mapping[str, str]
     live: bool
+    memo: dict[object, object] = field(default_factory=dict, compare=False, repr=False)
+
+    def once(self, key: object, make: Callable[[], T]) -> T:
+        """What `make` gives, worked out once for this view and kept with it."""
+        if key not in self.memo:
+            self.memo[key] = make()
+        return cast("T", self.memo[key])
 
     def name(self, state: str) -> str:
         """Name of a State.

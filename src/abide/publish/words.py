@@ -22,6 +22,7 @@ GLOSSARY: dict[str, str] = {
     "public since": "the day from which a piece of evidence could be read by anybody",
     "relation": "how two or more pieces of evidence stand to each other or to the law",
     "set aside": "of evidence: looked at and not counted, with a reason",
+    "sign": "the first day on which evidence made a standing disputed, contradicted or a breach indicated",
     "standing": "the state of one duty for one bearer on a day, by the printed rule; no finding of law",
 }
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from abide.publish.charts import Chart, charts_about
 from abide.publish.view import View, address, restating
 from abide.terms.duty import CapInForce, Owed
 from abide.terms.errors import UnknownName
@@ -97,6 +98,7 @@ class Dossier:
     sections: tuple[Section, ...]
     silent: tuple[Standing, ...]
     notes: tuple[Note, ...]
+    charts: tuple[Chart, ...] = ()
 
 
 def dossier_of(view: View, state: str, duties: Sequence[str] = ()) -> Dossier:
@@ -137,6 +139,7 @@ def dossier_of(view: View, state: str, duties: Sequence[str] = ()) -> Dossier:
         sections=sections,
         silent=tuple(view.standings[state, duty] for duty in bound if not _told(view, state, duty)),
         notes=notes.all(),
+        charts=charts_about(view, state),
     )
 
 

@@ -16,11 +16,8 @@ from abide.terms.errors import BadInput
 
 TEMPLATE = Path(__file__).parent / "dossier.typ"
 
-Chart = tuple[str, str, str]
-"""A chart: its title, its SVG, and what it shows in words."""
 
-
-def as_pdf(dossier: Dossier, charts: Sequence[Chart] = ()) -> bytes:
+def as_pdf(dossier: Dossier) -> bytes:
     """The PDF.
 
     Raises:
@@ -31,7 +28,7 @@ def as_pdf(dossier: Dossier, charts: Sequence[Chart] = ()) -> bytes:
         return typst.compile(
             TEMPLATE.read_bytes(),
             format="pdf",
-            sys_inputs={"data": json.dumps(_data(dossier, charts), ensure_ascii=False)},
+            sys_inputs={"data": json.dumps(_data(dossier), ensure_ascii=False)},
             pdf_standards="ua-1",
             timestamp=made,
         )
@@ -39,7 +36,7 @@ def as_pdf(dossier: Dossier, charts: Sequence[Chart] = ()) -> bytes:
         raise BadInput(f"the dossier cannot be set as PDF ({' '.join(error.message.split())})") from error
 
 
-def _data(dossier: Dossier, charts: Sequence[Chart]) -> dict[str, object]:
+def _data(dossier: Dossier) -> dict[str, object]:
     return {
         "name": dossier.name,
         "state": dossier.state,
@@ -52,7 +49,7 @@ def _data(dossier: Dossier, charts: Sequence[Chart]) -> dict[str, object]:
         "law": LAW,
         "sections": [_section(section) for section in dossier.sections],
         "silent": [{"duty": item.duty, "standing": str(item.standing)} for item in dossier.silent],
-        "charts": [{"title": title, "svg": svg, "text": text} for title, svg, text in charts],
+        "charts": [{"title": item.title, "svg": item.paper(), "text": item.text} for item in dossier.charts],
         "notes": [_note(note) for note in dossier.notes],
     }
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from abide.publish.charts import charts_of
 from abide.publish.pages.rendering import NOTHING, page
 from abide.publish.view import View
 from abide.terms.duty import CapInForce, Duty
@@ -138,6 +139,7 @@ def matter(view: View, key: str) -> str:
             if isinstance(piece, Observation) and piece.kind == kind
         ],
         caps=_caps(view, found.table),
+        charts=charts_of(view, key),
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from abide.publish.charts import noticed_chart
 from abide.publish.pages.rendering import NOTHING, page
 from abide.publish.view import View, restating
 from abide.terms.evidence import Bearing, Evidence
@@ -35,7 +36,16 @@ def noticed(view: View, _asked: Mapping[str, str] = NOTHING) -> str:
         if len(notices) > 0:
             races.append(Race(standing=standing, notices=notices))
     races.sort(key=lambda race: (race.notices[0].day, race.standing.state, race.standing.duty))
-    return page("noticed.html", view, root="", title="Who noticed first", races=races)
+    chart = noticed_chart(view)
+    return page(
+        "noticed.html",
+        view,
+        root="",
+        title="Who noticed first",
+        races=races,
+        told=[item for item in view.edition.noticed if item.sign_on is not None or item.finding is not None],
+        charts=() if chart is None else (chart,),
+    )
 
 
 def _notices(pieces: list[Evidence]) -> tuple[Notice, ...]:

@@ -67,9 +67,7 @@ def page(template: str, view: View, *, root: str, title: str, **values: object) 
 
 def spoken_of(standing: Standing) -> bool:
     """Whether any evidence stands behind a standing."""
-    return (
-        len(standing.supports) + len(standing.against) + len(standing.context) + len(standing.set_aside) > 0
-    )
+    return standing.spoken_of
 
 
 def by_day(standing: Standing) -> bool:

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 
+from abide.publish.charts import charts_about
+from abide.publish.moments import timeline_of
 from abide.publish.pages.rendering import alike, by_day, page, told_and_silent
 from abide.publish.view import View
-from abide.terms.duty import Due, Owed
+from abide.terms.duty import Owed
 from abide.terms.evidence import Claim, Evidence
 from abide.terms.standing import Standing
 
@@ -18,16 +19,6 @@ class ReportDue:
     owed: Owed
     standing: Standing | None
     received: tuple[Claim, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Moment:
-    """A day on the timeline: a due, or a piece of evidence on the day it became public."""
-
-    day: date
-    what: str
-    due: Due | None = None
-    piece: Evidence | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +45,8 @@ def state(view: View, code: str) -> str:
         code=code,
         owed=bound,
         reports=_reports(view, code, bound),
-        timeline=_timeline(bound, pieces),
+        timeline=timeline_of(view, code),
+        charts=charts_about(view, code),
         speakers=_speakers(pieces),
         told=told,
         silent=silent,
@@ -79,28 +71,6 @@ def _reports(view: View, code: str, bound: Iterable[Owed]) -> list[ReportDue]:
         for item in bound
         if item.duty.kind in ("report", "notification") and len(item.dues) > 0
     ]
-
-
-def _timeline(bound: Iterable[Owed], pieces: Iterable[Evidence]) -> list[Moment]:
-    """Promises, deadlines, reports and evidence by day; other claims stand in the table of what was said."""
-    moments = [
-        Moment(day=due.day, what="milestone" if due.milestone else "due", due=due)
-        for item in bound
-        for due in item.dues
-    ]
-    for piece in pieces:
-        if piece.known_since is None:
-            continue
-        if isinstance(piece, Claim):
-            word = "report" if len(piece.fulfils) > 0 else str(piece.act)
-            if (
-                word in ("report", "promises", "denies", "accuses", "urges", "warns")
-                or piece.bearing != "context"
-            ):
-                moments.append(Moment(day=piece.known_since, what=word, piece=piece))
-        else:
-            moments.append(Moment(day=piece.known_since, what="record", piece=piece))
-    return sorted(moments, key=lambda moment: (moment.day, moment.what))
 
 
 def _speakers(pieces: Sequence[Evidence]) -> list[Voice]:
