@@ -10,6 +10,7 @@ import platformdirs
 from abide.terms.errors import BadInput
 
 MEGABYTE = 1_000_000
+COMTRADE = "https://comtradeapi.un.org"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +27,8 @@ class Settings:
             ABIDE_READER_MODEL); None where it is not configured.
         reader_key: its key (ABIDE_READER_KEY); kept out of every message, this value's own form included.
         reader_seconds: longest wait for one answer of it (ABIDE_READER_SECONDS).
+        comtrade_url: address of the statistics office's API (ABIDE_COMTRADE_URL).
+        comtrade_key: its key (ABIDE_COMTRADE_KEY), kept out of every message; None asks the public preview.
     """
 
     ledger: str
@@ -37,6 +40,8 @@ class Settings:
     reader_model: str | None = None
     reader_key: str | None = field(default=None, repr=False)
     reader_seconds: float = 120.0
+    comtrade_url: str = COMTRADE
+    comtrade_key: str | None = field(default=None, repr=False)
 
 
 def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
@@ -58,6 +63,8 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         reader_model=environment.get("ABIDE_READER_MODEL", "").strip() or None,
         reader_key=environment.get("ABIDE_READER_KEY", "").strip() or None,
         reader_seconds=float(seconds),
+        comtrade_url=environment.get("ABIDE_COMTRADE_URL", "").strip().rstrip("/") or COMTRADE,
+        comtrade_key=environment.get("ABIDE_COMTRADE_KEY", "").strip() or None,
         cache=Path(environment.get("ABIDE_CACHE") or platformdirs.user_cache_dir("abide", appauthor=False)),
     )
 

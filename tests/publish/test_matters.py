@@ -46,9 +46,14 @@ CAP_USE = (
             ("visas", "2017-12-31", "–"),
         ),
         (
-            "price_break",
+            "price_series",
             "prices",
             (
+                ("place", "Pyongyang"),
+                ("item", "rice"),
+                ("currency", "KPW"),
+                ("unit", "kg"),
+                ("series", []),
                 (
                     "breaks",
                     [

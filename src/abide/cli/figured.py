@@ -105,8 +105,60 @@ def _command(key: str, title: str) -> Callable[..., None]:
     return run
 
 
+SaidOn = Annotated[str, typer.Option("--said-on", help="Day on which the words were said (YYYY-MM-DD).")]
+
+
+def price_said(
+    words: Annotated[str, typer.Argument(help="A sentence about a price.")],
+    said_on: SaidOn,
+    form: FormatOption = Format.TABLE,
+    regime: RegimeOption = "dprk",
+    ledger: LedgerOption = None,
+) -> None:
+    """Holds a sentence about a price against the series of its days: confirmed, contradicted or no data."""
+    from abide.evidence.figures.figure_kind import rows_of
+    from abide.evidence.figures.price_word import changes_in, movement_in, outcome
+    from abide.publish import terminal
+    from abide.terms.dates import parse_day
+    from abide.terms.errors import BadInput
+
+    day = parse_day(said_on)
+    movement = movement_in(words, day)
+    if movement is None:
+        raise BadInput(
+            f"'{words}' tells of no price of gasoline, diesel, rice, dollar or yuan that fell, rose or kept "
+            "still; write such a sentence"
+        )
+    changes = changes_in(movement, rows_of(_evidence(None, regime, ledger), "prices"))
+    told = outcome(movement, changes)
+    found = [
+        {
+            "outcome": told,
+            "place": change.place,
+            "item": change.item,
+            "unit": change.unit,
+            "from": change.first.day.isoformat(),
+            "until": change.last.day.isoformat(),
+            "ratio_low": round(change.ratio.low, 3),
+            "ratio_high": None if change.ratio.high is None else round(change.ratio.high, 3),
+            "rows": " ".join(row.public_id for price in (change.first, change.last) for row in price.claims),
+        }
+        for change in changes
+    ]
+    put(
+        form,
+        table=lambda: terminal.print_rows(
+            (tuple(str(value) for value in list(row.values())[1:]) for row in found),
+            title=f"{told}: {', '.join(movement.items)}, {movement.start} to {movement.end}",
+            columns=("place", "item", "unit", "from", "until", "ratio, low", "high", "rows"),
+        ),
+        records=iter(found),
+    )
+
+
 def add_commands() -> None:
-    """One command for each kind of figure."""
+    """One command for each kind of figure, and one for words about a price."""
+    app.command("price-said")(price_said)
     for key, title in COMMANDS.items():
         app.command(key.replace("_", "-"))(_command(key, title))
 
@@ -116,6 +168,7 @@ COMMANDS = {
     "supply_notice": "Notices of deliveries, month by month: in time, late, only in a sum, not seen",
     "worker_stock": "Workers counted: each measure by itself, with what cannot both be true",
     "price_series": "Prices over time: one item, place, currency and unit, with breaks and their rivals",
+    "price_word": "Words about prices, against the series of their days",
     "repatriation": "Workers sent home, against the days of the law",
 }
 """Names and titles, so that `--help` answers without opening the kinds; a test holds them to `FIGURES`."""

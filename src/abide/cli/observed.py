@@ -149,12 +149,15 @@ def ship_identity(
 @app.command("banned-trade")
 def banned_trade(
     inputs: Annotated[
-        list[str],
+        list[str] | None,
         typer.Argument(
-            metavar="FILE...",
+            metavar="[FILE...]",
             help="Comtrade (API JSON, CSV, older CSV), BACI-like tables, Parquet; packed too.",
         ),
-    ],
+    ] = None,
+    fetch: Annotated[
+        bool, typer.Option("--fetch", help="Ask UN Comtrade for --from to --until; answers are kept.")
+    ] = False,
     state: Annotated[str | None, typer.Option("--state", help="One State only.")] = None,
     start: Annotated[str | None, typer.Option("--from", help="First day (YYYY-MM-DD).")] = None,
     until: Annotated[str | None, typer.Option("--until", help="Last day.")] = None,
@@ -174,7 +177,9 @@ def banned_trade(
     """Trade in banned goods by HS code: certainly, possibly or not inside a ban, by State and month."""
     from abide.cli.traded import Wanted, trade
 
-    wanted = Wanted(state=state, start=start, until=until, also_not=also_not, regime=regime, engine=engine)
+    wanted = Wanted(
+        state=state, start=start, until=until, also_not=also_not, regime=regime, engine=engine, fetch=fetch
+    )
     asked = Asked(
         out=out,
         record=record,
@@ -183,7 +188,7 @@ def banned_trade(
         known_since=known_since,
         memory_limit=memory_limit,
     )
-    trade(inputs, wanted, asked, form)
+    trade(inputs or [], wanted, asked, form)
 
 
 @app.command("gfw-events")

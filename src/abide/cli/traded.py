@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from abide.cli.options import Format, tell
-from abide.cli.sea import Asked, give, progress
+from abide.cli.sea import Asked, Say, give, progress
 from abide.terms.dates import parse_day
 from abide.terms.errors import BadInput
 
@@ -24,6 +25,7 @@ class Wanted:
     also_not: bool
     regime: str
     engine: str
+    fetch: bool = False
 
 
 def trade(inputs: Sequence[str], wanted: Wanted, asked: Asked, form: Format) -> None:
@@ -51,8 +53,11 @@ def trade(inputs: Sequence[str], wanted: Wanted, asked: Asked, form: Format) -> 
     target = find_state(register.target).m49
     engine = open_engine(wanted.engine, memory_limit=asked.memory_limit)
     work = (asked.work or read_settings().cache) / "trade"
+    if len(inputs) == 0 and not wanted.fetch:
+        raise BadInput("name files, or say --fetch --from D --until D to ask the statistics office")
     with progress() as say:
-        sources, places, hashes = sources_of(inputs), [], []
+        asked_for = _fetched(wanted, first, last, target, work, say) if wanted.fetch else []
+        sources, places, hashes = sources_of([*inputs, *asked_for]), [], []
         for number, source in enumerate(sources):
             say(f"reading {source.name}", number / len(sources))
             place = work / f"{source.key}-{target}.parquet"
@@ -81,6 +86,37 @@ def trade(inputs: Sequence[str], wanted: Wanted, asked: Asked, form: Format) -> 
                 if _wanted(item, state) and _within(item, first, last)
             ]
     give(found, kind.TITLE, asked, form)
+
+
+def _fetched(
+    wanted: Wanted, first: "date | None", last: "date | None", target: int, work: Path, say: Say
+) -> list[str]:
+    """The office's answers for the months and the State that are wanted, as files."""
+    from abide.register.states import find_state
+    from abide.settings import read_settings
+    from abide.sources.trade.api import MOST, Office
+
+    if first is None or last is None:
+        raise BadInput("--fetch needs --from and --until: the months to ask for")
+    settings = read_settings()
+    office = Office(url=settings.comtrade_url, key=settings.comtrade_key, kept=work / "comtrade")
+    if office.key is None:
+        tell(
+            f"no ABIDE_COMTRADE_KEY: the public preview is asked, {MOST['preview']} records an answer at most"
+        )
+    months = [
+        f"{number // 12}{number % 12 + 1:02d}"
+        for number in range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
+    ]
+    reporters = [] if wanted.state is None else [find_state(wanted.state).m49]
+    found = []
+    for answer in office.answers(reporters, target, months, tell=say):
+        found.append(str(answer.path))
+        if answer.cut:
+            tell(
+                f"{answer.path.name} holds as many records as an answer may: ask by --state or for less time"
+            )
+    return found
 
 
 def _wanted(item: "Observation", state: str | None) -> bool:

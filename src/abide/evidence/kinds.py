@@ -4,6 +4,7 @@ from abide.evidence.claims.rows.read import TABLES
 from abide.evidence.figures.cap_use import CapUse
 from abide.evidence.figures.figure_kind import FigureKind
 from abide.evidence.figures.price_series import PriceSeries
+from abide.evidence.figures.price_word import PriceWord
 from abide.evidence.figures.repatriation import Repatriation
 from abide.evidence.figures.supply_notice import SupplyNotice
 from abide.evidence.figures.worker_stock import WorkerStock
@@ -52,7 +53,8 @@ OBSERVATIONS: dict[str, ObservationKind] = {
 """What records show, each with its default thresholds."""
 
 FIGURES: dict[str, FigureKind] = {
-    kind.KEY: kind for kind in (CapUse(), SupplyNotice(), WorkerStock(), Repatriation(), PriceSeries())
+    kind.KEY: kind
+    for kind in (CapUse(), SupplyNotice(), WorkerStock(), Repatriation(), PriceSeries(), PriceWord())
 }
 """What rows of figures show, computed together."""
 

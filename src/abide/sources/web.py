@@ -13,8 +13,9 @@ time.
 import ipaddress
 import socket
 import time
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from urllib.parse import urljoin, urlsplit
 from urllib.request import getproxies, proxy_bypass
 
@@ -103,14 +104,41 @@ def post_json(
     Raises:
         BadInput: no answer in time, a broken connection, a redirect, or too large.
     """
-    headers = {"User-Agent": AGENT, "Content-Type": "application/json", "Accept": "application/json"}
+    headers = {"Content-Type": "application/json"}
     if key is not None:
         headers["Authorization"] = f"Bearer {key}"
+    return _configured(url, headers, limit_bytes=limit_bytes, seconds=seconds, sent=body)
+
+
+def get_json(
+    url: str, *, limit_bytes: int, seconds: float, headers: Mapping[str, str] = MappingProxyType({})
+) -> tuple[int, bytes]:
+    """Asks an endpoint that the user configured for JSON; see `post_json`.
+
+    Args:
+        url: http or https address with its question.
+        limit_bytes: the answer is refused as soon as it grows beyond this.
+        seconds: time for the whole, with pauses and further tries.
+        headers: go along, and into no message: a key may be among them.
+
+    Returns:
+        (status, body); the body of another status than 200 is empty.
+
+    Raises:
+        BadInput: no answer in time, a broken connection, a redirect, or too large.
+    """
+    return _configured(url, headers, limit_bytes=limit_bytes, seconds=seconds)
+
+
+def _configured(
+    url: str, headers: Mapping[str, str], *, limit_bytes: int, seconds: float, sent: bytes | None = None
+) -> tuple[int, bytes]:
+    own = {"User-Agent": AGENT, "Accept": "application/json", **headers}
     shown = url.partition("?")[0]
     try:
-        with httpx.Client(follow_redirects=False, headers=headers) as client:
+        with httpx.Client(follow_redirects=False, headers=own) as client:
             allowed = {urlsplit(url).hostname or ""}
-            visit = _Visit(client, until=time.monotonic() + seconds, allowed=allowed, sent=body)
+            visit = _Visit(client, until=time.monotonic() + seconds, allowed=allowed, sent=sent)
             answer = visit.ask(url, limit_bytes=limit_bytes)
     except BadInput as fault:
         raise BadInput("does not answer in time" if fault.what == _SLOW else fault.what, file=shown) from None

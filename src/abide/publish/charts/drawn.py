@@ -157,11 +157,16 @@ def details(view: View, kind: str, *, state: str | None = None) -> list[dict[str
 def between(point: Told) -> str:
     """An interval in words; an end that is not known is not made up."""
     low, high = point["low"], point["high"]
-    if low is None or high is None:
-        return (
-            f"at least {low:,.6g}" if low is not None else f"at most {high:,.6g}" if high is not None else "?"
-        )
-    return f"{low:,.6g}" if low == high else f"{low:,.6g} to {high:,.6g}"
+    if low is None:
+        return f"at most {_plain(high)}"
+    if high is None:
+        return f"at least {_plain(low)}"
+    return _plain(low) if low == high else f"{_plain(low)} to {_plain(high)}"
+
+
+def _plain(value: float) -> str:
+    """A number without exponent: whole from a thousand on."""
+    return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:,.6g}"
 
 
 def ends(point: Told) -> dict[str, float]:

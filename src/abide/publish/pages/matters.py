@@ -86,7 +86,7 @@ MATTERS: dict[str, Matter] = {
             title="Prices",
             about="Prices by place and item, each in the currency and unit in which it was given.",
             table="prices",
-            kinds=("price_series", "price_break"),
+            kinds=("price_series", "price_word"),
             group=lambda claim, _view: (
                 f"{_cell(claim, 'place')}: {_cell(claim, 'item')}, "
                 f"{_cell(claim, 'currency')} per {_cell(claim, 'unit')}"
