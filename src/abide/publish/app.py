@@ -3,18 +3,17 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
-from http import HTTPStatus
 from typing import Annotated
 
 from fastapi import FastAPI, Query, Request, Response
 from fastapi.responses import HTMLResponse, JSONResponse, PlainTextResponse
-from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 
 from abide import __version__
 from abide.publish import pages
+from abide.publish.api import Tagged, Viewer, add_api, add_problems
 from abide.publish.charts import all_charts
-from abide.publish.contract import Json, evidence_as_json, owed_as_json, standing_as_json
+from abide.publish.contract import Json
 from abide.publish.csvtext import standings_as_csv
 from abide.publish.dossier.served import add_dossiers
 from abide.publish.match import Ask, add_match
@@ -22,8 +21,7 @@ from abide.publish.permalinks import asked_day, keep_days
 from abide.publish.site import about
 from abide.publish.view import View, file_key, view_of
 from abide.terms.edition import Edition
-from abide.terms.errors import AbideError, BadInput, UnknownName
-from abide.terms.nearness import nearest
+from abide.terms.errors import UnknownName
 
 KEPT = 8
 """Editions kept in memory, each about 60 MB with its indexes."""
@@ -35,8 +33,6 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
 }
-STATUS: dict[type[AbideError], int] = {BadInput: 400, UnknownName: 404}
-
 Day = Annotated[str | None, Query(description="YYYY-MM-DD")]
 
 
@@ -64,6 +60,7 @@ def create_app(
         docs_url=None,
         redoc_url=None,
     )
+    app.add_middleware(Tagged)
     app.add_middleware(GZipMiddleware, minimum_size=1000)
 
     @lru_cache(maxsize=KEPT)
@@ -81,13 +78,7 @@ def create_app(
         response.headers.update(HEADERS)
         return response
 
-    @app.exception_handler(AbideError)
-    async def fault(_request: Request, error: AbideError) -> JSONResponse:
-        return _problem(STATUS.get(type(error), 500), str(error))
-
-    @app.exception_handler(HTTPException)
-    async def refused(request: Request, error: HTTPException) -> JSONResponse:
-        return _problem(error.status_code, f"{request.method} {request.url.path}: {error.detail}")
+    add_problems(app)
 
     @app.get("/healthz", include_in_schema=False)
     def healthz() -> PlainTextResponse:
@@ -101,62 +92,13 @@ def create_app(
     def script() -> Response:
         return Response(pages.SCRIPT.read_text(encoding="utf-8"), media_type="text/javascript")
 
-    _add_api(app, view)
+    add_api(app, view)
     if ask is not None and lists is not None:
         add_match(app, ask, lists=lists)
     add_dossiers(app, view)
     _add_pages(app, view, states=states, duties=duties)
     _add_files(app, view)
     return app
-
-
-def _problem(status: int, detail: str) -> JSONResponse:
-    """One clear body for every refusal (RFC 9457)."""
-    body = {
-        "type": "about:blank",
-        "title": HTTPStatus(status).phrase,
-        "status": status,
-        "detail": detail,
-    }
-    return JSONResponse(body, status_code=status, media_type="application/problem+json")
-
-
-Viewer = Callable[[str | None, str | None], View]
-
-
-def _add_api(app: FastAPI, view: Viewer) -> None:
-    @app.get("/api/v1/edition")
-    def edition(as_of: Day = None, known_by: Day = None) -> Json:
-        """What the edition of these days is."""
-        return about(view(as_of, known_by).edition)
-
-    @app.get("/api/v1/duties/{state}")
-    def owed(state: str, as_of: Day = None) -> list[Json]:
-        """What a State owes on a day."""
-        found = view(as_of, None)
-        found.name(state)
-        return [owed_as_json(item) for (bearer, _), item in found.owed.items() if bearer == state]
-
-    @app.get("/api/v1/standings/{state}")
-    def standings(state: str, as_of: Day = None, known_by: Day = None, duty: str | None = None) -> list[Json]:
-        """Standings of a State, with reasons."""
-        found = view(as_of, known_by)
-        found.name(state)
-        if duty is not None and duty not in found.duties:
-            raise UnknownName("duty in force then", duty, near=nearest(duty, found.duties))
-        return [
-            standing_as_json(item)
-            for (bearer, key), item in found.standings.items()
-            if bearer == state and duty in (None, key)
-        ]
-
-    @app.get("/api/v1/evidence/{key}")
-    def evidence(key: str, as_of: Day = None, known_by: Day = None) -> Json:
-        """One piece of evidence by its public id."""
-        found = view(as_of, known_by).evidence.get(key)
-        if found is None:
-            raise UnknownName("piece of evidence known by then", key)
-        return evidence_as_json(found)
 
 
 def _add_pages(app: FastAPI, view: Viewer, *, states: Sequence[str], duties: Sequence[str]) -> None:

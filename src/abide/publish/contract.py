@@ -4,6 +4,7 @@ from abide.terms.document import Document
 from abide.terms.duty import Amount, CapInForce, Due, DueStatus, Owed
 from abide.terms.evidence import Claim, Evidence, Observation, Span
 from abide.terms.identity import plain
+from abide.terms.relation import Relation
 from abide.terms.standing import Standing
 
 Json = dict[str, object]
@@ -175,3 +176,9 @@ def evidence_as_json(evidence: Evidence) -> Json:
 
 def _span(span: Span | None) -> Json | None:
     return None if span is None else {"start": span.start, "end": span.end, "text": span.text}
+
+
+def relation_as_json(relation: Relation) -> Json:
+    """How some pieces of evidence stand to each other."""
+    told: Json = plain(relation)
+    return told
