@@ -11,12 +11,14 @@ from pathlib import Path
 from abide import pipeline
 from abide.assessment.noticed import concerns, noticed
 from abide.assessment.replay import replay
+from abide.assessment.reviewed import last_words
+from abide.assessment.reviewed import reviewed as as_reviewed
 from abide.assessment.sift import by_bearer_and_duty
 from abide.evidence.claims.casebook import read_casebook, read_table_file
 from abide.evidence.claims.rows.findings import findings_of
 from abide.evidence.observations.known_ships import KnownShips, known_ships, ships_of_lists
 from abide.ledger import Ledger, Recorded, open_ledger
-from abide.ledger.codec import decode
+from abide.ledger.codec import Item, decode
 from abide.longwork.run import Outcome, Run, run_of
 from abide.longwork.tally import Tally
 from abide.pipeline import Options
@@ -26,17 +28,14 @@ from abide.register.regime import Register
 from abide.register.states import State, all_states
 from abide.sources.parcels import contents_of, is_container
 from abide.sources.received import opened, read_bytes
-from abide.terms.document import Document
 from abide.terms.duty import Duty, Owed
 from abide.terms.edition import Edition
 from abide.terms.errors import BadInput, LedgerFault
-from abide.terms.evidence import Claim, Evidence, Observation
+from abide.terms.evidence import Evidence
 from abide.terms.noticed import Noticed
 from abide.terms.party import ListVersion, Party
-from abide.terms.relation import Relation
 from abide.terms.standing import Spell
 
-Item = Document | Claim | Observation | Relation
 Tell = Callable[[str], None]
 Watching = Callable[[Run], AbstractContextManager[Callable[[Outcome], None]]]
 
@@ -166,7 +165,13 @@ def gather_all(
 
 
 def evidence_of(
-    where: str, register: Register, *, known_by: date | None, chosen: bool, tell: Tell
+    where: str,
+    register: Register,
+    *,
+    known_by: date | None,
+    chosen: bool,
+    tell: Tell,
+    reviewed: bool = True,
 ) -> tuple[Evidence, ...]:
     """What is known: from the ledger, or from the shipped casebook where no ledger was ever made.
 
@@ -176,12 +181,14 @@ def evidence_of(
         known_by: only what was public by this day; None for all.
         chosen: the user named the ledger, so that its absence is a fault.
         tell: told when the casebook stands in.
+        reviewed: whether people's words on records count.
     """
-    if not chosen and "://" not in where and not Path(where).exists():
+    if not chosen and not _there(where):
         tell("no ledger yet: judged from the shipped casebook (`abide record` makes a ledger)")
         return pipeline.gather_casebook(register).claims
     with open_ledger(where, create=False) as ledger:
-        return tuple(ledger.recall(known_by=known_by))
+        words = last_words(ledger.reviews()) if reviewed else {}
+        return tuple(as_reviewed(piece, words) for piece in ledger.recall(known_by=known_by))
 
 
 def ships_known(regime: str, *, lists: Sequence[tuple[ListVersion, Iterable[Party]]] = ()) -> KnownShips:
@@ -191,10 +198,29 @@ def ships_known(regime: str, *, lists: Sequence[tuple[ListVersion, Iterable[Part
     return book + ships_of_lists(lists, register.links["vessels"])
 
 
-def edition_of(where: str, as_of: date, known_by: date, *, regime: str, chosen: bool, tell: Tell) -> Edition:
-    """An edition from the ledger, or from the shipped casebook where no ledger was ever made."""
+def edition_of(
+    where: str,
+    as_of: date,
+    known_by: date,
+    *,
+    regime: str,
+    chosen: bool,
+    tell: Tell,
+    reviewed: bool = True,
+) -> Edition:
+    """An edition from the ledger, or from the shipped casebook where no ledger was ever made.
+
+    Args:
+        where: the ledger.
+        as_of: the day judged.
+        known_by: the state of knowledge.
+        regime: its key.
+        chosen: the user named the ledger, so that its absence is a fault.
+        tell: told when the casebook stands in.
+        reviewed: whether people's words on records count.
+    """
     register = load(regime)
-    if not chosen and "://" not in where and not Path(where).exists():
+    if not chosen and not _there(where):
         tell("no ledger yet: made from the shipped casebook (`abide record` makes a ledger)")
         book = pipeline.gather_casebook(register)
         made = pipeline.edition(book.claims, book.documents, as_of=as_of, known_by=known_by, regime=regime)
@@ -207,8 +233,14 @@ def edition_of(where: str, as_of: date, known_by: date, *, regime: str, chosen: 
                 known_by=known_by,
                 ledger_head=ledger.head(),
                 regime=regime,
+                reviews=tuple(ledger.reviews()) if reviewed else (),
             )
     return noticing(made, register)
+
+
+def _there(where: str) -> bool:
+    """Whether a ledger was made; of a database elsewhere it is taken to be."""
+    return "://" in where or Path(where).exists()
 
 
 def noticing(edition: Edition, register: Register) -> Edition:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from abide.assessment.assess import assess_all
+from abide.assessment.reviewed import last_words, rejected, reviewed
 from abide.assessment.table import printed
 from abide.evidence.claims.casebook import Casebook, shipped_casebook
 from abide.evidence.claims.second.read import SecondReader
@@ -19,6 +20,7 @@ from abide.evidence.kinds import FIGURES, RELATIONS
 from abide.evidence.observations.observation import ObservationKind, Records
 from abide.evidence.relations.law import Law
 from abide.ledger import Ledger, Recorded
+from abide.ledger.codec import Item
 from abide.register.load import load
 from abide.register.lookup import owed_by_each
 from abide.register.regime import Register
@@ -31,6 +33,7 @@ from abide.terms.edition import Edition
 from abide.terms.evidence import Claim, Evidence, Observation
 from abide.terms.identity import content_id
 from abide.terms.relation import Relation
+from abide.terms.review import Review
 from abide.terms.standing import Standing
 
 
@@ -116,7 +119,7 @@ def figures(evidence: Iterable[Evidence], register: Register) -> Iterator[Observ
         yield from kind.observe(pieces, register)
 
 
-def record(ledger: Ledger, items: Iterable[Document | Claim | Observation | Relation]) -> Recorded:
+def record(ledger: Ledger, items: Iterable[Item]) -> Recorded:
     """Puts items into the ledger, relations after their members; the same content twice is one record."""
     return ledger.record(items)
 
@@ -158,21 +161,30 @@ def edition(
     known_by: date,
     ledger_head: str | None = None,
     regime: str = "dprk",
+    reviews: Iterable[Review] = (),
 ) -> Edition:
-    """All standings of a regime on a day, frozen with what they rest on."""
+    """All standings of a regime on a day, frozen with what they rest on; as reviewed, where it was."""
     register, states = load(regime), all_states()
+    words = last_words(reviews)
+    dropped = {piece.id for piece in evidence if rejected(piece, words)}
+    evidence = tuple(reviewed(piece, words) for piece in evidence)
     owed: tuple[Owed, ...] = tuple(item for _, item in owed_by_each(register, states, as_of))
     standings = tuple(assess_all(owed, evidence, known_by=known_by))
     public = tuple(
         piece for piece in evidence if piece.known_since is not None and piece.known_since <= known_by
     )
     # Computed from rows that standings weigh already: shown beside them, and never weighed again.
-    computed = tuple(figures(public, register))
+    kept = tuple(piece for piece in public if piece.id not in dropped)
+    computed = tuple(figures(kept, register))
     documents = tuple(documents)
     quoted = {piece.document for piece in public if isinstance(piece, Claim) and piece.row is None}
     return Edition(
         id=content_id(
-            as_of, known_by, [piece.id for piece in evidence], [str(item.standing) for item in standings]
+            as_of,
+            known_by,
+            [piece.id for piece in evidence],
+            [str(item.standing) for item in standings],
+            *([[word.id for word in words.values()]] if len(words) > 0 else []),
         ),
         regime=register.key,
         title=register.title,
@@ -186,7 +198,8 @@ def edition(
         documents=tuple(_described(document) for document in documents),
         ledger_head=ledger_head,
         method=printed(),
-        relations=tuple(relate(public, register)),
+        relations=tuple(item for item in relate(kept, register) if not rejected(item, words)),
+        reviews=tuple(words.values()),
         texts=tuple((document.id, document.text) for document in documents if document.id in quoted),
     )
 

@@ -27,6 +27,8 @@ class Settings:
             ABIDE_READER_MODEL); None where it is not configured.
         reader_key: its key (ABIDE_READER_KEY); kept out of every message, this value's own form included.
         reader_seconds: longest wait for one answer of it (ABIDE_READER_SECONDS).
+        tokens: file of the tokens of those who review (ABIDE_TOKENS).
+        closed: whether reading the served pages needs a token (ABIDE_READING is "closed", not "open").
         comtrade_url: address of the statistics office's API (ABIDE_COMTRADE_URL).
         comtrade_key: its key (ABIDE_COMTRADE_KEY), kept out of every message; None asks the public preview.
     """
@@ -40,6 +42,8 @@ class Settings:
     reader_model: str | None = None
     reader_key: str | None = field(default=None, repr=False)
     reader_seconds: float = 120.0
+    tokens: Path = Path("tokens.json")
+    closed: bool = False
     comtrade_url: str = COMTRADE
     comtrade_key: str | None = field(default=None, repr=False)
 
@@ -53,6 +57,9 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     seconds = environment.get("ABIDE_READER_SECONDS") or "120"
     if not seconds.isdecimal() or int(seconds) == 0:
         raise BadInput(f"ABIDE_READER_SECONDS is '{seconds}'; write a whole number of seconds, such as 120")
+    reading = environment.get("ABIDE_READING") or "open"
+    if reading not in ("open", "closed"):
+        raise BadInput(f"ABIDE_READING is '{reading}'; write open or closed")
     home = Path(platformdirs.user_data_dir("abide", appauthor=False))
     return Settings(
         ledger=environment.get("ABIDE_LEDGER") or str(home / "ledger.sqlite"),
@@ -63,6 +70,8 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         reader_model=environment.get("ABIDE_READER_MODEL", "").strip() or None,
         reader_key=environment.get("ABIDE_READER_KEY", "").strip() or None,
         reader_seconds=float(seconds),
+        tokens=Path(environment.get("ABIDE_TOKENS") or home / "tokens.json"),
+        closed=reading == "closed",
         comtrade_url=environment.get("ABIDE_COMTRADE_URL", "").strip().rstrip("/") or COMTRADE,
         comtrade_key=environment.get("ABIDE_COMTRADE_KEY", "").strip() or None,
         cache=Path(environment.get("ABIDE_CACHE") or platformdirs.user_cache_dir("abide", appauthor=False)),

@@ -12,7 +12,7 @@ import typer
 from typer.exceptions import Abort, TyperException
 
 from abide import __version__
-from abide.cli import figured, judged, listed, observed, owed, said, screened
+from abide.cli import figured, judged, listed, observed, owed, reviewed, said, screened
 from abide.terms.errors import AbideError
 
 app = typer.Typer(
@@ -45,12 +45,14 @@ register = typer.Typer(help="The register of duties.", no_args_is_help=True)
 for command in (
     *(judged.demo, owed.duties, owed.calendar, said.read, said.record, judged.assess, said.relate),
     screened.screen,
+    *(reviewed.review, reviewed.reviews),
     *(judged.replay, judged.export, judged.dossier, judged.publish, judged.serve, said.verify),
 ):
     app.command()(command)
 register.command("check")(owed.register_check)
 app.add_typer(register, name="register")
 app.add_typer(listed.lists, name="lists")
+app.add_typer(reviewed.token, name="token")
 figured.add_commands()
 app.add_typer(observed.app, name="observe")
 

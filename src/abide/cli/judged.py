@@ -1,6 +1,7 @@
 """Commands on standings: `assess`, `replay`, and what is published of them."""
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -21,6 +22,7 @@ from abide.cli.options import (
     tell,
 )
 from abide.cli.output import put
+from abide.cli.reviewed import reviewing
 from abide.cli.screened import listed_parties, matching
 from abide.terms.dates import parse_day
 from abide.terms.edition import Edition
@@ -31,6 +33,9 @@ def assess(
     duty: DutyOption = None,
     as_of: AsOf = None,
     known_by: KnownBy = None,
+    without_reviews: Annotated[
+        bool, typer.Option("--without-reviews", help="As the machine has it, without people's reviews.")
+    ] = False,
     regime: RegimeOption = "dprk",
     ledger: LedgerOption = None,
     form: FormatOption = Format.TABLE,
@@ -50,7 +55,14 @@ def assess(
     day = day_of(as_of)
     known = day if known_by is None else parse_day(known_by)
     states = all_states() if state is None else (find_state(state),)
-    evidence = evidence_of(ledger_at(ledger), register, known_by=known, chosen=ledger is not None, tell=tell)
+    evidence = evidence_of(
+        ledger_at(ledger),
+        register,
+        known_by=known,
+        chosen=ledger is not None,
+        tell=tell,
+        reviewed=not without_reviews,
+    )
     found = [
         item
         for item in pipeline.assess(register, states, evidence, as_of=day, known_by=known)
@@ -204,6 +216,9 @@ def dossier(
 def serve(
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="Port.", min=1, max=65535)] = 8000,
+    secure: Annotated[
+        bool, typer.Option("--secure-cookies", help="Send cookies over TLS alone (behind a TLS proxy).")
+    ] = False,
     regime: RegimeOption = "dprk",
     ledger: LedgerOption = None,
 ) -> None:
@@ -216,15 +231,19 @@ def serve(
     where = ledger_at(ledger)
     ask, lists = matching()
 
-    def load_edition(as_of: date, known_by: date) -> Edition:
-        return edition_of(where, as_of, known_by, regime=regime, chosen=ledger is not None, tell=tell)
+    def load_edition(as_of: date, known_by: date, *, reviewed: bool = True) -> Edition:
+        chosen = ledger is not None
+        return edition_of(where, as_of, known_by, regime=regime, chosen=chosen, tell=tell, reviewed=reviewed)
 
-    uvicorn.run(
-        create_app(load_edition, states=HEADLINE_STATES, duties=HEADLINE_DUTIES, ask=ask, lists=lists),
-        host=host,
-        port=port,
-        log_level="info",
+    app = create_app(
+        load_edition,
+        states=HEADLINE_STATES,
+        duties=HEADLINE_DUTIES,
+        ask=ask,
+        lists=lists,
+        review=reviewing(where, regime, partial(load_edition, reviewed=False), secure=secure),
     )
+    uvicorn.run(app, host=host, port=port, log_level="info")
 
 
 def demo(

@@ -1,4 +1,4 @@
-"""Documents, claims, observations and relations to JSON and back, without loss."""
+"""Documents, claims, observations, relations and reviews to JSON and back, without loss."""
 
 import json
 from collections.abc import Mapping
@@ -11,14 +11,16 @@ from abide.terms.errors import LedgerFault
 from abide.terms.evidence import Claim, Observation
 from abide.terms.identity import canonical
 from abide.terms.relation import Relation
+from abide.terms.review import Review
 
-Item = Document | Claim | Observation | Relation
+Item = Document | Claim | Observation | Relation | Review
 
 KINDS: Mapping[str, type[Item]] = {
     "document": Document,
     "claim": Claim,
     "observation": Observation,
     "relation": Relation,
+    "review": Review,
 }
 _NAMES = {kind: name for name, kind in KINDS.items()}
 _ADAPTERS: dict[str, TypeAdapter[Any]] = {name: TypeAdapter(kind) for name, kind in KINDS.items()}

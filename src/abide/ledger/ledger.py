@@ -19,6 +19,7 @@ from abide.terms.document import Document
 from abide.terms.errors import LedgerFault
 from abide.terms.evidence import Claim, Evidence, Observation
 from abide.terms.relation import Relation
+from abide.terms.review import Review
 
 BATCH = 500
 """Items a transaction. A killed run loses at most one batch, and a rerun puts it in again."""
@@ -103,6 +104,15 @@ class Ledger:
             for (body,) in connection.execute(query.order_by(RECORD.c.seq)):
                 item = decode("relation", body)
                 assert isinstance(item, Relation)
+                yield item
+
+    def reviews(self) -> Iterator[Review]:
+        """What people said of records, in the order of record."""
+        query = select(RECORD.c.body).where(RECORD.c.kind == "review").order_by(RECORD.c.seq)
+        with self._reading() as connection:
+            for (body,) in connection.execute(query):
+                item = decode("review", body)
+                assert isinstance(item, Review)
                 yield item
 
     def document(self, key: str) -> Document | None:
@@ -199,7 +209,7 @@ def open_ledger(where: str, *, create: bool = True) -> Ledger:
 
 def bearing_rows(seq: int, item: Item) -> list[dict[str, object]]:
     """The side index of one record: each duty that it names, with its bearer."""
-    if isinstance(item, Document | Relation):
+    if isinstance(item, Document | Relation | Review):
         return []
     duties = item.named_duties or ("",)
     return [{"seq": seq, "duty": duty, "bearer": item.bearer or ""} for duty in duties]

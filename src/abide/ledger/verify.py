@@ -20,6 +20,7 @@ from abide.terms.evidence import Claim, Hedge, Span, TimeMention
 from abide.terms.identity import content_id, sha256_of, told_by
 from abide.terms.quantity import Quantity
 from abide.terms.relation import Relation
+from abide.terms.review import Review
 
 Located = Span | Hedge | Quantity | TimeMention
 """Parts of a claim that stand somewhere in its document; of a row's figures only the row does."""
@@ -74,7 +75,7 @@ def _places(item: Item, texts: dict[str, str], held: set[str]) -> tuple[int, str
         texts[item.id] = item.text
     elif isinstance(item, Relation):
         return _members(item, held, texts)
-    else:
+    elif not isinstance(item, Review):
         held.add(item.id)
         return _spans(item, texts) if isinstance(item, Claim) else (0, None)
     return 0, None
@@ -129,7 +130,7 @@ def _index(connection: Connection) -> Iterator[tuple[tuple[str, str], ...]]:
 
 def _indexed(item: Item, rows: tuple[tuple[str, str], ...]) -> str | None:
     expected: tuple[tuple[str, str], ...] = ()
-    if not isinstance(item, Document | Relation):
+    if not isinstance(item, Document | Relation | Review):
         duties = item.named_duties or ("",)
         expected = tuple(sorted((duty, item.bearer or "") for duty in duties))
     for stands, belongs in zip_longest(rows, expected):

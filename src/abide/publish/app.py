@@ -1,6 +1,8 @@
-"""The same pages live, and a JSON API. Reading only; editions are made for the days asked and kept."""
+"""The same pages live, and a JSON API; editions are made for the days asked. Only reviews are written."""
 
 from collections.abc import Callable, Mapping, Sequence
+from contextvars import ContextVar
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Annotated
@@ -18,10 +20,14 @@ from abide.publish.csvtext import standings_as_csv
 from abide.publish.dossier.served import add_dossiers
 from abide.publish.match import Ask, add_match
 from abide.publish.permalinks import asked_day, keep_days
+from abide.publish.review.desk import Desk, Write, add_review
+from abide.publish.review.sessions import Door
+from abide.publish.review.tokens import Tokens
 from abide.publish.site import about
 from abide.publish.view import View, file_key, view_of
 from abide.terms.edition import Edition
 from abide.terms.errors import UnknownName
+from abide.terms.review import Review as Written
 
 KEPT = 8
 """Editions kept in memory, each about 60 MB with its indexes."""
@@ -33,6 +39,31 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
 }
+UNREVIEWED: ContextVar[bool] = ContextVar("unreviewed", default=False)
+"""Whether the request under way asks for standings without reviews (`?reviewed=no`)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """How records are reviewed.
+
+    Attributes:
+        tokens: who may write.
+        write: puts a review into the ledger.
+        written: every review, in the order of record.
+        load_plain: makes the edition without reviews.
+        closed: whether reading needs a token too.
+        secure: whether cookies go over TLS alone.
+    """
+
+    tokens: Tokens
+    write: Write
+    written: Callable[[], Sequence[Written]]
+    load_plain: Callable[[date, date], Edition]
+    closed: bool = False
+    secure: bool = False
+
+
 Day = Annotated[str | None, Query(description="YYYY-MM-DD")]
 
 
@@ -43,6 +74,7 @@ def create_app(
     duties: Sequence[str],
     ask: Ask | None = None,
     lists: Callable[[date], Sequence[str]] | None = None,
+    review: Review | None = None,
 ) -> FastAPI:
     """The web application.
 
@@ -52,6 +84,7 @@ def create_app(
         duties: duties of the overview.
         ask: answers questions about parties; None where the extra `screening` is not there.
         lists: keys of the lists of a day.
+        review: how records are reviewed; None for pages that are only read.
     """
     app = FastAPI(
         title="Abide",
@@ -64,19 +97,15 @@ def create_app(
     app.add_middleware(GZipMiddleware, minimum_size=1000)
 
     @lru_cache(maxsize=KEPT)
-    def made(as_of: date, known_by: date) -> View:
-        return view_of(load(as_of, known_by), live=True)
+    def made(as_of: date, known_by: date, plain: bool) -> View:  # a key of the cache
+        source = load if review is None or not plain else review.load_plain
+        return view_of(source(as_of, known_by), live=True, desk=review is not None)
 
     def view(as_of: str | None, known_by: str | None) -> View:
         today = date.today()  # noqa: DTZ011  # the server's own day
         day = today if as_of is None else asked_day(as_of, name="as_of")
-        return made(day, day if known_by is None else asked_day(known_by, name="known_by"))
-
-    @app.middleware("http")
-    async def secure(request: Request, call_next: Callable[..., object]) -> Response:
-        response: Response = await call_next(request)  # type: ignore[misc]  # starlette types it as object
-        response.headers.update(HEADERS)
-        return response
+        known = day if known_by is None else asked_day(known_by, name="known_by")
+        return made(day, known, UNREVIEWED.get())
 
     add_problems(app)
 
@@ -96,8 +125,26 @@ def create_app(
     if ask is not None and lists is not None:
         add_match(app, ask, lists=lists)
     add_dossiers(app, view)
+    if review is not None:
+        desk = Desk(
+            door=Door(tokens=review.tokens),
+            write=review.write,
+            written=review.written,
+            renew=made.cache_clear,
+            closed=review.closed,
+            secure=review.secure,
+        )
+        add_review(app, view, desk)
     _add_pages(app, view, states=states, duties=duties)
     _add_files(app, view)
+
+    @app.middleware("http")
+    async def secure(request: Request, call_next: Callable[..., object]) -> Response:
+        UNREVIEWED.set(request.query_params.get("reviewed") == "no")
+        response: Response = await call_next(request)  # type: ignore[misc]  # starlette types it as object
+        response.headers.update(HEADERS)
+        return response
+
     return app
 
 

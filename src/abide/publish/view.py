@@ -48,6 +48,7 @@ class View:
         relations: in which each piece stands, by its public id.
         written: words of the texts, by the id of the document.
         live: whether pages are served, and so can be asked for other days.
+        desk: whether records can be reviewed.
         memo: what was worked out from this view already; see `once`.
     """
 
@@ -67,6 +68,7 @@ class View:
     relations: Mapping[str, tuple[Relation, ...]]
     written: Mapping[str, str]
     live: bool
+    desk: bool = False
     memo: dict[object, object] = field(default_factory=dict, compare=False, repr=False)
 
     def once(self, key: object, make: Callable[[], T]) -> T:
@@ -86,7 +88,7 @@ class View:
         return self.names[state]
 
 
-def view_of(edition: Edition, *, live: bool = False) -> View:
+def view_of(edition: Edition, *, live: bool = False, desk: bool = False) -> View:
     """Arranges an edition."""
     claims = [piece for piece in edition.evidence if isinstance(piece, Claim)]
     by_state: dict[str, list[Evidence]] = {}
@@ -129,6 +131,7 @@ def view_of(edition: Edition, *, live: bool = False) -> View:
         relations=_by_member(edition.relations),
         written=dict(edition.texts),
         live=live,
+        desk=desk,
     )
 
 

@@ -8,6 +8,7 @@ from abide.terms.evidence import Evidence
 from abide.terms.noticed import Noticed
 from abide.terms.party import Party
 from abide.terms.relation import Relation
+from abide.terms.review import Review
 from abide.terms.standing import Standing
 
 
@@ -31,6 +32,7 @@ class Edition:
         texts: (id, words) of the text documents in which its claims stand, for showing these in place.
         noticed: who noticed first, evidence or finding, of each State and duty that either names; where it
             was asked for.
+        reviews: the last word of a person on each record that has one, as it was applied.
     """
 
     id: str
@@ -50,3 +52,4 @@ class Edition:
     relations: tuple[Relation, ...] = ()
     texts: tuple[tuple[str, str], ...] = ()
     noticed: tuple[Noticed, ...] = ()
+    reviews: tuple[Review, ...] = ()

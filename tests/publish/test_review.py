@@ -1,0 +1,281 @@
+"""Review on the desk: who may write, in which way, how often; what is written, and what it changes."""
+
+import json
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+from lxml import html
+
+from abide import pipeline
+from abide.cli.reviewed import reviewing
+from abide.evidence.claims.casebook import Casebook
+from abide.intake import edition_of
+from abide.ledger import open_ledger
+from abide.publish import app as desk
+from abide.publish.review.tokens import Role, Tokens
+from abide.terms.edition import Edition
+from abide.terms.errors import BadInput, UnknownName
+
+DAY = "as_of=2020-04-01&known_by=2020-04-01"
+BAD = "<script>alert(1)</script>"
+Serve = Callable[..., TestClient]
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory, casebook: Casebook) -> Path:
+    place = tmp_path_factory.mktemp("desk") / "ledger.sqlite"
+    claims = [claim for claim in casebook.claims if claim.bearer == "POL"]
+    wanted = {claim.document for claim in claims}
+    with open_ledger(str(place)) as ledger:
+        pipeline.record(ledger, [*(item for item in casebook.documents if item.id in wanted), *claims])
+    return place
+
+
+@pytest.fixture
+def serve(filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Serve:
+    where = tmp_path / "ledger.sqlite"
+    where.write_bytes(filled.read_bytes())
+
+    def start(*, closed: bool = False, ledger: Path = where) -> TestClient:
+        monkeypatch.setenv("ABIDE_TOKENS", str(tmp_path / "tokens.json"))
+        monkeypatch.setenv("ABIDE_READING", "closed" if closed else "open")
+
+        def load(as_of: date, known_by: date, reviewed: bool = True) -> Edition:
+            return edition_of(
+                str(ledger), as_of, known_by, regime="dprk", chosen=False, tell=print, reviewed=reviewed
+            )
+
+        review = reviewing(str(ledger), "dprk", lambda a, k: load(a, k, reviewed=False), secure=False)
+        app = desk.create_app(load, states=("POL",), duties=("2397-8",), review=review)
+        return TestClient(app, follow_redirects=False)
+
+    return start
+
+
+@pytest.fixture
+def tokens(tmp_path: Path) -> Tokens:
+    return Tokens(tmp_path / "tokens.json")
+
+
+def support(client: TestClient) -> list[str]:
+    told = client.get(f"/api/v1/standings/POL?duty=2397-8&{DAY}").json()
+    return told[0]["for"]
+
+
+def bearer(token: str) -> dict[str, str]:
+    return {"Authorization": f"Bearer {token}"}
+
+
+def test_a_token_is_kept_as_a_hash_and_can_be_taken_back(tokens: Tokens, tmp_path: Path):
+    token = tokens.issue("An analyst", Role.ANALYST)
+    file = tmp_path / "tokens.json"
+    assert token not in file.read_text()
+    assert file.stat().st_mode & 0o077 == 0
+    assert tokens.holder(token).name == "An analyst"
+    assert tokens.holder(token + "x") is None
+    with pytest.raises(BadInput, match="holds a token already"):
+        tokens.issue("An  analyst", Role.ADMIN)
+    tokens.take_back("An analyst")
+    assert tokens.holder(token) is None
+    with pytest.raises(UnknownName):
+        tokens.take_back("An analyst")
+
+
+def test_a_damaged_file_of_tokens_lets_nobody_in(tokens: Tokens, tmp_path: Path):
+    (tmp_path / "tokens.json").write_text("{")
+    with pytest.raises(BadInput, match="no file of tokens"):
+        tokens.holder("x")
+
+
+def test_a_program_writes_with_a_token_and_the_standing_changes(serve: Serve, tokens: Tokens):
+    client, token = serve(), tokens.issue("An analyst", Role.ANALYST)
+    before = support(client)
+    asked = {"about": before[0], "verdict": "rejects", "reason": f"not said so {BAD}"}
+    answer = client.post("/api/v1/reviews", json=asked, headers=bearer(token))
+    assert answer.status_code == 201
+    assert answer.json()["by"] == "An analyst"
+    assert before[0] not in support(client)
+    plain = client.get(f"/api/v1/standings/POL?duty=2397-8&{DAY}&reviewed=no").json()[0]
+    assert plain["for"] == before
+    (kept,) = client.get("/api/v1/reviews").json()
+    assert kept["verdict"] == "rejects"
+    page = client.get(f"/review/{before[0]}?{DAY}").text
+    assert BAD not in page
+    assert "not said so &lt;script&gt;" in page
+
+
+@pytest.mark.parametrize(
+    ("role", "headers", "status"),
+    [
+        (None, {}, 401),
+        (None, bearer("abide_nobody"), 401),
+        (Role.READER, None, 403),
+        (Role.ANALYST, None, 201),
+        (Role.ADMIN, None, 201),
+    ],
+)
+def test_only_analysts_and_admins_write(
+    serve: Serve, tokens: Tokens, role: Role | None, headers, status: int
+):
+    client = serve()
+    held = headers if role is None else bearer(tokens.issue("Somebody", role))
+    asked = {"about": support(client)[0], "verdict": "comments", "reason": "a remark"}
+    answer = client.post("/api/v1/reviews", json=asked, headers=held)
+    assert answer.status_code == status
+    if status != 201:
+        assert answer.headers["content-type"] == "application/problem+json"
+        assert client.get("/api/v1/reviews").json() == []
+
+
+def sign_in(client: TestClient, token: str):
+    return client.post("/sign-in", data={"token": token})
+
+
+def word_of(client: TestClient, key: str) -> str:
+    tree = html.document_fromstring(client.get(f"/review/{key}").text)
+    return tree.xpath("//input[@name='word']/@value")[0]
+
+
+def test_a_person_signs_in_and_writes_by_the_form(serve: Serve, tokens: Tokens):
+    client = serve()
+    key = support(client)[0]
+    answer = sign_in(client, tokens.issue("An analyst", Role.ANALYST))
+    cookie = answer.headers["set-cookie"].lower()
+    assert "httponly" in cookie
+    assert "samesite=strict" in cookie
+    form = {
+        "verdict": "corrects",
+        "reason": "it speaks of a plan",
+        "bearing": "context",
+        "word": word_of(client, key),
+    }
+    answer = client.post(f"/review/{key}", data=form)
+    assert (answer.status_code, answer.headers["location"]) == (303, f"/review/{key}")
+    told = client.get(f"/api/v1/standings/POL?duty=2397-8&{DAY}").json()[0]
+    assert key in told["context"]
+    assert "with 1 review " in client.get(f"/?{DAY}").text
+
+
+def test_a_form_of_another_site_writes_nothing(serve: Serve, tokens: Tokens):
+    client = serve()
+    key = support(client)[0]
+    sign_in(client, tokens.issue("An analyst", Role.ANALYST))
+    for word in ("", "guessed"):
+        answer = client.post(f"/review/{key}", data={"verdict": "rejects", "reason": "x", "word": word})
+        assert answer.status_code in (403, 422)
+    assert client.get("/api/v1/reviews").json() == []
+
+
+def test_a_session_ends_with_its_token_and_by_signing_out(serve: Serve, tokens: Tokens):
+    client = serve()
+    key = support(client)[0]
+    sign_in(client, tokens.issue("An analyst", Role.ANALYST))
+    form = {"verdict": "comments", "reason": "x", "word": word_of(client, key)}
+    tokens.take_back("An analyst")
+    assert client.post(f"/review/{key}", data=form).status_code == 401
+    sign_in(client, tokens.issue("An analyst", Role.ANALYST))
+    form["word"] = word_of(client, key)
+    client.post("/sign-out")
+    assert client.post(f"/review/{key}", data=form).status_code == 401
+
+
+def test_guessing_is_slowed_down(serve: Serve):
+    client = serve()
+    statuses = [sign_in(client, f"abide_{number}").status_code for number in range(12)]
+    assert statuses == [401] * 10 + [429] * 2
+
+
+def test_writing_is_limited(serve: Serve, tokens: Tokens):
+    client, token = serve(), tokens.issue("A program", Role.ANALYST)
+    asked = {"about": "no-such-record", "verdict": "comments", "reason": "x"}
+    statuses = [
+        client.post("/api/v1/reviews", json=asked, headers=bearer(token)).status_code for _ in range(62)
+    ]
+    assert statuses == [404] * 60 + [429] * 2
+
+
+def test_reading_can_be_closed(serve: Serve, tokens: Tokens):
+    client = serve(closed=True)
+    for path in ("/", "/api/v1/edition", "/api/v1/reviews", "/openapi.json", "/dossiers/POL.pdf", "/match/x"):
+        answer = client.get(path)
+        assert answer.status_code == 401, path
+        assert "default-src 'none'" in answer.headers["content-security-policy"]
+    assert client.get("/", headers={"Accept": "text/html"}).headers["location"] == "/sign-in"
+    assert client.get("/sign-in").status_code == 200
+    assert client.get("/style.css").status_code == 200
+    token = tokens.issue("A reader", Role.READER)
+    assert client.get("/api/v1/edition", headers=bearer(token)).status_code == 200
+    sign_in(client, token)
+    assert client.get("/").status_code == 200
+
+
+def test_without_a_ledger_a_review_is_refused(serve: Serve, tokens: Tokens, tmp_path: Path):
+    client, token = serve(ledger=tmp_path / "none.sqlite"), tokens.issue("An analyst", Role.ANALYST)
+    asked = {"about": "W001", "verdict": "rejects", "reason": "x"}
+    answer = client.post("/api/v1/reviews", json=asked, headers=bearer(token))
+    assert answer.status_code == 409
+    assert "nothing was written" in answer.json()["detail"]
+    assert not (tmp_path / "none.sqlite").exists()
+
+
+def test_a_token_is_in_no_log(serve: Serve, tokens: Tokens, caplog: pytest.LogCaptureFixture):
+    client, token = serve(), tokens.issue("An analyst", Role.ANALYST)
+    with caplog.at_level("DEBUG"):
+        client.get("/api/v1/reviews", headers=bearer(token))
+        sign_in(client, token)
+        sign_in(client, token + "x")
+    assert token not in caplog.text
+
+
+def test_the_command_line_gives_tokens_and_reviews(abide, filled: Path, tmp_path: Path):
+    where = tmp_path / "ledger.sqlite"
+    where.write_bytes(filled.read_bytes())
+    file = tmp_path / "t.json"
+    env = {"ABIDE_TOKENS": str(file)}
+    import os
+
+    os.environ.update(env)
+    try:
+        given = abide("token", "add", "An analyst", "--role", "admin")
+        assert Tokens(file).holder(given.stdout.strip()).role is Role.ADMIN
+        assert abide("token", "add", "X", "--role", "king").returncode == 2
+        assert "An analyst" in abide("token", "list").stdout
+        assert abide("token", "remove", "An analyst").returncode == 0
+    finally:
+        os.environ.pop("ABIDE_TOKENS")
+    told = abide(
+        "assess",
+        "POL",
+        "--duty",
+        "2397-8",
+        "--as-of",
+        "2020-04-01",
+        "--ledger",
+        str(where),
+        "--format",
+        "json",
+    )
+    key = json.loads(told.stdout)[0]["for"][0]
+    done = abide("review", key, "rejects", "--reason", "x", "--by", "A", "--ledger", str(where))
+    assert done.returncode == 0, done.stderr
+    asked = (
+        "assess",
+        "POL",
+        "--duty",
+        "2397-8",
+        "--as-of",
+        "2020-04-01",
+        "--ledger",
+        str(where),
+        "--format",
+        "json",
+    )
+    assert key not in json.loads(abide(*asked).stdout)[0]["for"]
+    assert key in json.loads(abide(*asked, "--without-reviews").stdout)[0]["for"]
+    assert (
+        json.loads(abide("reviews", "--ledger", str(where), "--format", "json").stdout)[0]["verdict"]
+        == "rejects"
+    )
