@@ -207,6 +207,7 @@ def edition_of(
     chosen: bool,
     tell: Tell,
     reviewed: bool = True,
+    head: str | None = None,
 ) -> Edition:
     """An edition from the ledger, or from the shipped casebook where no ledger was ever made.
 
@@ -218,6 +219,7 @@ def edition_of(
         chosen: the user named the ledger, so that its absence is a fault.
         tell: told when the casebook stands in.
         reviewed: whether people's words on records count.
+        head: hash of the record that was the ledger's last; None for the ledger as it stands.
     """
     register = load(regime)
     if not chosen and not _there(where):
@@ -226,6 +228,8 @@ def edition_of(
         made = pipeline.edition(book.claims, book.documents, as_of=as_of, known_by=known_by, regime=regime)
     else:
         with open_ledger(where, create=False) as ledger:
+            if head is not None:
+                ledger.as_at(head)
             made = pipeline.edition(
                 pipeline.known(ledger, by=known_by),
                 ledger.documents(),

@@ -29,6 +29,7 @@ class Settings:
         reader_seconds: longest wait for one answer of it (ABIDE_READER_SECONDS).
         tokens: file of the tokens of those who review (ABIDE_TOKENS).
         closed: whether reading the served pages needs a token (ABIDE_READING is "closed", not "open").
+        editions: file of the editions that were served, by their ids (ABIDE_EDITIONS).
         comtrade_url: address of the statistics office's API (ABIDE_COMTRADE_URL).
         comtrade_key: its key (ABIDE_COMTRADE_KEY), kept out of every message; None asks the public preview.
     """
@@ -44,6 +45,7 @@ class Settings:
     reader_seconds: float = 120.0
     tokens: Path = Path("tokens.json")
     closed: bool = False
+    editions: Path = Path("editions.jsonl")
     comtrade_url: str = COMTRADE
     comtrade_key: str | None = field(default=None, repr=False)
 
@@ -72,6 +74,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         reader_seconds=float(seconds),
         tokens=Path(environment.get("ABIDE_TOKENS") or home / "tokens.json"),
         closed=reading == "closed",
+        editions=Path(environment.get("ABIDE_EDITIONS") or home / "editions.jsonl"),
         comtrade_url=environment.get("ABIDE_COMTRADE_URL", "").strip().rstrip("/") or COMTRADE,
         comtrade_key=environment.get("ABIDE_COMTRADE_KEY", "").strip() or None,
         cache=Path(environment.get("ABIDE_CACHE") or platformdirs.user_cache_dir("abide", appauthor=False)),

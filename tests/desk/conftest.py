@@ -24,7 +24,7 @@ def address(casebook: Casebook) -> Iterator[str]:
     """Where the shipped casebook is served."""
     uvicorn = pytest.importorskip("uvicorn", reason="uvicorn is not installed")
 
-    def load(as_of: date, known_by: date) -> Edition:
+    def load(as_of: date, known_by: date, _beside: object) -> Edition:
         return pipeline.edition(casebook.claims, casebook.documents, as_of=as_of, known_by=known_by)
 
     app = create_app(load, states=HEADLINE_STATES, duties=HEADLINE_DUTIES)

@@ -1,5 +1,8 @@
 """Reviews in the ledger, on both databases: kept beside records, applied last word first, proved with the rest."""
 
+import resource
+import subprocess
+import sys
 import threading
 from datetime import date
 from pathlib import Path
@@ -15,6 +18,7 @@ from abide.terms.errors import BadInput, LedgerFault, UnknownName
 from abide.terms.evidence import Bearing
 from abide.terms.review import Verdict
 from abide.terms.standing import Standing
+from tests.ledger.conftest import Postgres
 
 DAY = date(2020, 4, 1)
 
@@ -148,3 +152,39 @@ def test_two_who_write_at_once_both_are_kept(filled: str):
         names = [item.by for item in ledger.reviews()]
         assert sorted(names) == sorted(f"Reviewer {number}" for number in range(4) for _ in range(5))
         assert ledger.verify().ok
+
+
+def test_a_full_disk_refuses_the_write_and_loses_nothing(tmp_path: Path, casebook: Casebook):
+    """The disk is full for one process: no file of its may grow beyond 33 kilobytes."""
+    where = tmp_path / "ledger.sqlite"
+    with open_ledger(str(where)) as ledger:
+        pipeline.record(ledger, casebook.items[:200])
+        head, key = ledger.head(), next(iter(ledger.recall())).public_id
+    asked = ["review", key, "rejects", "--reason", "x " * 900, "--by", "A", "--ledger", str(where)]
+    done = subprocess.run(
+        [sys.executable, "-m", "abide", *asked],
+        capture_output=True,
+        text=True,
+        check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (33_000, 33_000)),
+    )
+    assert done.returncode == 2
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert "ledger" in done.stderr
+    with open_ledger(str(where)) as ledger:
+        assert list(ledger.reviews()) == []
+        assert ledger.head() == head
+        assert ledger.verify().ok
+
+
+def test_a_database_that_was_restarted_is_used_again(postgres_of_ones_own: Postgres, casebook: Casebook):
+    """Connections of before the restart are dead; the next question opens new ones."""
+    with open_ledger(postgres_of_ones_own.url) as ledger:
+        pipeline.record(ledger, casebook.items[:50])
+        head = ledger.head()
+        postgres_of_ones_own.restart()
+        assert ledger.head() == head
+        pipeline.record(ledger, casebook.items[50:60])
+        postgres_of_ones_own.restart()
+        assert ledger.verify().ok
+        assert ledger.count() == 60

@@ -26,7 +26,7 @@ BAD = "=cmd|' /C calc'!A0"
 PIECES = (row_claim(), text_claim(summary=BAD), observation())
 
 
-def load(as_of: date, known_by: date) -> Edition:
+def load(as_of: date, known_by: date, _beside: object) -> Edition:
     from dataclasses import replace
 
     held = edition_of(*PIECES)
@@ -185,7 +185,7 @@ def test_the_server_keeps_to_its_description(app: FastAPI):
 
 
 def test_the_shipped_edition_answers_in_pages(edition: Edition):
-    live = TestClient(create_app(lambda _a, _k: edition, states=("RUS",), duties=("2397-8",)))
+    live = TestClient(create_app(lambda *_: edition, states=("RUS",), duties=("2397-8",)))
     told = live.get(f"/api/v1/evidence?{DAYS}&state=RUS&limit=10").json()
     assert told["number"] == sum(piece.bearer == "RUS" for piece in edition.evidence)
     assert len(told["items"]) == 10

@@ -12,7 +12,7 @@ from abide.publish.view import file_key
 from tests.publish.editions import edition_of
 
 TOLD = (Path(__file__).parents[2] / "docs/publishing.md").read_text(encoding="utf-8")
-APP = create_app(lambda _as_of, _known_by: edition_of(), states=(), duties=())
+APP = create_app(lambda *_: edition_of(), states=(), duties=())
 PATHS = sorted({route.path.removesuffix(".html") for route in APP.routes if isinstance(route, APIRoute)})
 
 

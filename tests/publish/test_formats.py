@@ -74,7 +74,7 @@ def test_a_calendar_program_reads_the_dues(register: Register):
 def client(edition: Edition):
     import asyncio
 
-    app = create_app(lambda _as_of, _known_by: edition, states=HEADLINE_STATES, duties=HEADLINE_DUTIES)
+    app = create_app(lambda *_: edition, states=HEADLINE_STATES, duties=HEADLINE_DUTIES)
 
     def get(path: str) -> httpx.Response:
         async def ask() -> httpx.Response:

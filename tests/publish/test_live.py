@@ -21,7 +21,7 @@ Ask = Callable[[str], httpx.Response]
 asked: list[tuple[date, date]] = []
 
 
-def load(as_of: date, known_by: date) -> Edition:
+def load(as_of: date, known_by: date, _beside: object) -> Edition:
     asked.append((as_of, known_by))
     return replace(edition_of(row_claim(), text_claim(), observation()), as_of=as_of, known_by=known_by)
 

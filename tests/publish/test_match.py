@@ -58,7 +58,7 @@ def client() -> TestClient:
         return screener.screen(from_entity(entity, key=key), as_of=day, threshold=least)
 
     app = create_app(
-        lambda _a, _k: edition_of(), states=(), duties=(), ask=ask, lists=lambda _day: ("un-1718-vessels",)
+        lambda *_: edition_of(), states=(), duties=(), ask=ask, lists=lambda _day: ("un-1718-vessels",)
     )
     return TestClient(app, raise_server_exceptions=False)
 
@@ -136,5 +136,5 @@ def test_a_body_that_is_none_is_refused(client: TestClient, body: bytes):
 
 
 def test_without_the_extra_there_is_no_such_route():
-    app = create_app(lambda _a, _k: edition_of(), states=(), duties=())
+    app = create_app(lambda *_: edition_of(), states=(), duties=())
     assert TestClient(app).post("/match/default", json={"queries": {"a": NAME}}).status_code in (404, 405)

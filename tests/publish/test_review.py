@@ -15,6 +15,8 @@ from abide.evidence.claims.casebook import Casebook
 from abide.intake import edition_of
 from abide.ledger import open_ledger
 from abide.publish import app as desk
+from abide.publish.editions import Editions
+from abide.publish.permalinks import Beside
 from abide.publish.review.tokens import Role, Tokens
 from abide.terms.edition import Edition
 from abide.terms.errors import BadInput, UnknownName
@@ -43,13 +45,25 @@ def serve(filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Serv
         monkeypatch.setenv("ABIDE_TOKENS", str(tmp_path / "tokens.json"))
         monkeypatch.setenv("ABIDE_READING", "closed" if closed else "open")
 
-        def load(as_of: date, known_by: date, reviewed: bool = True) -> Edition:
+        def load(as_of: date, known_by: date, beside: Beside) -> Edition:
             return edition_of(
-                str(ledger), as_of, known_by, regime="dprk", chosen=False, tell=print, reviewed=reviewed
+                str(ledger),
+                as_of,
+                known_by,
+                regime="dprk",
+                chosen=False,
+                tell=print,
+                reviewed=beside.reviewed,
+                head=beside.head,
             )
 
-        review = reviewing(str(ledger), "dprk", lambda a, k: load(a, k, reviewed=False), secure=False)
-        app = desk.create_app(load, states=("POL",), duties=("2397-8",), review=review)
+        app = desk.create_app(
+            load,
+            states=("POL",),
+            duties=("2397-8",),
+            review=reviewing(str(ledger), "dprk", secure=False),
+            editions=Editions(tmp_path / "editions.jsonl"),
+        )
         return TestClient(app, follow_redirects=False)
 
     return start
@@ -195,6 +209,27 @@ def test_writing_is_limited(serve: Serve, tokens: Tokens):
         client.post("/api/v1/reviews", json=asked, headers=bearer(token)).status_code for _ in range(62)
     ]
     assert statuses == [404] * 60 + [429] * 2
+
+
+def test_an_edition_that_was_cited_can_be_opened_again(serve: Serve, tokens: Tokens):
+    client, token = serve(), tokens.issue("An analyst", Role.ANALYST)
+    before = client.get(f"/api/v1/edition?{DAY}").json()
+    kept = support(client)
+    asked = {"about": kept[0], "verdict": "rejects", "reason": "x"}
+    assert client.post("/api/v1/reviews", json=asked, headers=bearer(token)).status_code == 201
+    assert client.get(f"/api/v1/edition?{DAY}").json()["id"] != before["id"]
+    opened = client.get(f"/editions/{before['id']}")
+    assert opened.status_code == 303
+    query = opened.headers["location"].removeprefix("/?")
+    again = client.get(f"/api/v1/standings/POL?duty=2397-8&{query}").json()[0]
+    assert again["for"] == kept
+    assert client.get(f"/api/v1/edition?{query}").json()["id"] == before["id"]
+    page = html.document_fromstring(client.get(f"/states/POL?{query}").text)
+    links = [link for link in page.xpath("//main//a/@href") if "tables/" in link]
+    assert all("head=" in link for link in links)
+    assert len(links) > 0
+    assert client.get("/editions/nothing").status_code == 404
+    assert client.get(f"/api/v1/edition?{DAY}&head=00").status_code == 404
 
 
 def test_reading_can_be_closed(serve: Serve, tokens: Tokens):

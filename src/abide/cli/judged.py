@@ -1,7 +1,6 @@
 """Commands on standings: `assess`, `replay`, and what is published of them."""
 
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -24,6 +23,7 @@ from abide.cli.options import (
 from abide.cli.output import put
 from abide.cli.reviewed import reviewing
 from abide.cli.screened import listed_parties, matching
+from abide.publish.permalinks import Beside
 from abide.terms.dates import parse_day
 from abide.terms.edition import Edition
 
@@ -227,13 +227,23 @@ def serve(
 
     from abide.intake import HEADLINE_DUTIES, HEADLINE_STATES, edition_of
     from abide.publish.app import create_app
+    from abide.publish.editions import Editions
+    from abide.settings import read_settings
 
     where = ledger_at(ledger)
     ask, lists = matching()
 
-    def load_edition(as_of: date, known_by: date, *, reviewed: bool = True) -> Edition:
-        chosen = ledger is not None
-        return edition_of(where, as_of, known_by, regime=regime, chosen=chosen, tell=tell, reviewed=reviewed)
+    def load_edition(as_of: date, known_by: date, beside: Beside) -> Edition:
+        return edition_of(
+            where,
+            as_of,
+            known_by,
+            regime=regime,
+            chosen=ledger is not None,
+            tell=tell,
+            reviewed=beside.reviewed,
+            head=beside.head,
+        )
 
     app = create_app(
         load_edition,
@@ -241,7 +251,8 @@ def serve(
         duties=HEADLINE_DUTIES,
         ask=ask,
         lists=lists,
-        review=reviewing(where, regime, partial(load_edition, reviewed=False), secure=secure),
+        review=reviewing(where, regime, secure=secure),
+        editions=Editions(read_settings().editions),
     )
     uvicorn.run(app, host=host, port=port, log_level="info")
 

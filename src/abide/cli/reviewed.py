@@ -1,7 +1,5 @@
 """Commands of review: `review`, `reviews`, and `token` for those who may write on the desk."""
 
-from collections.abc import Callable
-from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,7 +10,6 @@ from abide.terms.review import Review, Verdict
 
 if TYPE_CHECKING:
     from abide.publish import app as desk
-    from abide.terms.edition import Edition
 
 token = typer.Typer(help="Tokens of those who review on the desk.", no_args_is_help=True)
 Record = Annotated[str, typer.Argument(help="Id of a claim, observation or relation.", show_default=False)]
@@ -100,9 +97,7 @@ def remove(name: Annotated[str, typer.Argument(help="Who holds it.")]) -> None:
     tell(f"the token of {name} is worth nothing now")
 
 
-def reviewing(
-    where: str, regime: str, load_plain: "Callable[[date, date], Edition]", *, secure: bool
-) -> "desk.Review":
+def reviewing(where: str, regime: str, *, secure: bool) -> "desk.Review":
     """How the served pages review."""
     from pathlib import Path
 
@@ -127,7 +122,6 @@ def reviewing(
         tokens=Tokens(settings.tokens),
         write=write,
         written=written,
-        load_plain=load_plain,
         closed=settings.closed,
         secure=secure,
     )

@@ -30,7 +30,8 @@ def open_engine(where: str, *, create: bool = True) -> Engine:
     if url.get_backend_name() == "sqlite":
         _check_file(Path(url.database or ""), shown, create=create)
     try:
-        engine = create_engine(url, connect_args=_connect_args(url))
+        # pre-ping: connections that a restarted database left dead are opened anew
+        engine = create_engine(url, connect_args=_connect_args(url), pool_pre_ping=True)
     except ModuleNotFoundError as error:
         raise NotInstalled("a ledger on PostgreSQL", extra="postgres") from error
     if url.get_backend_name() == "sqlite":

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from itertools import islice
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
-from sqlalchemy import Connection, Engine, func, insert, select
+from sqlalchemy import Connection, Engine, Select, func, insert, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from abide.ledger.chain import GENESIS, Link
@@ -16,7 +16,7 @@ from abide.ledger.engine import begin_writing, open_engine, reason_of
 from abide.ledger.schema import BEARING, RECORD
 from abide.ledger.verify import Verification, verify
 from abide.terms.document import Document
-from abide.terms.errors import LedgerFault
+from abide.terms.errors import LedgerFault, UnknownName
 from abide.terms.evidence import Claim, Evidence, Observation
 from abide.terms.relation import Relation
 from abide.terms.review import Review
@@ -38,6 +38,23 @@ class Ledger:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self._last: int | None = None
+
+    def as_at(self, head: str) -> Self:
+        """The ledger as it stood when its last record had this hash; writing is as ever.
+
+        Raises:
+            UnknownName: no record carries it.
+        """
+        with self._reading() as connection:
+            self._last = connection.execute(select(RECORD.c.seq).where(RECORD.c.hash == head)).scalar()
+        if self._last is None:
+            raise UnknownName("record of the ledger by its hash", head[:16])
+        return self
+
+    def _held(self, query: Select[Any]) -> Select[Any]:
+        """A query over the records that stood when the ledger is looked at."""
+        return query if self._last is None else query.where(RECORD.c.seq <= self._last)
 
     def __enter__(self) -> Self:
         return self
@@ -79,7 +96,9 @@ class Ledger:
             duty: only what bears on or touches this duty.
             bearer: only what is about this State.
         """
-        query = select(RECORD.c.kind, RECORD.c.body).where(RECORD.c.kind.in_(("claim", "observation")))
+        query = self._held(select(RECORD.c.kind, RECORD.c.body)).where(
+            RECORD.c.kind.in_(("claim", "observation"))
+        )
         if known_by is not None:
             query = query.where(RECORD.c.known_since <= known_by)
         if duty is not None or bearer is not None:
@@ -97,7 +116,7 @@ class Ledger:
 
     def relations(self, *, known_by: date | None = None) -> Iterator[Relation]:
         """Relations in the order of record; with `known_by` only those whose members were public by then."""
-        query = select(RECORD.c.body).where(RECORD.c.kind == "relation")
+        query = self._held(select(RECORD.c.body)).where(RECORD.c.kind == "relation")
         if known_by is not None:
             query = query.where(RECORD.c.known_since <= known_by)
         with self._reading() as connection:
@@ -108,7 +127,7 @@ class Ledger:
 
     def reviews(self) -> Iterator[Review]:
         """What people said of records, in the order of record."""
-        query = select(RECORD.c.body).where(RECORD.c.kind == "review").order_by(RECORD.c.seq)
+        query = self._held(select(RECORD.c.body)).where(RECORD.c.kind == "review").order_by(RECORD.c.seq)
         with self._reading() as connection:
             for (body,) in connection.execute(query):
                 item = decode("review", body)
@@ -128,7 +147,7 @@ class Ledger:
 
     def documents(self) -> Iterator[Document]:
         """Every document, in the order of record."""
-        query = select(RECORD.c.body).where(RECORD.c.kind == "document").order_by(RECORD.c.seq)
+        query = self._held(select(RECORD.c.body)).where(RECORD.c.kind == "document").order_by(RECORD.c.seq)
         with self._reading() as connection:
             for (body,) in connection.execute(query):
                 found = decode("document", body)
@@ -139,7 +158,7 @@ class Ledger:
         """Hash of the last record, None where there is none."""
         with self._reading() as connection:
             return connection.execute(
-                select(RECORD.c.hash).order_by(RECORD.c.seq.desc()).limit(1)
+                self._held(select(RECORD.c.hash)).order_by(RECORD.c.seq.desc()).limit(1)
             ).scalar_one_or_none()
 
     def count(self) -> int:

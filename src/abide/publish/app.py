@@ -1,7 +1,6 @@
 """The same pages live, and a JSON API; editions are made for the days asked. Only reviews are written."""
 
 from collections.abc import Callable, Mapping, Sequence
-from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -13,13 +12,15 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from abide import __version__
 from abide.publish import pages
+from abide.publish.answers import Answers
 from abide.publish.api import Tagged, Viewer, add_api, add_problems
 from abide.publish.charts import all_charts
 from abide.publish.contract import Json
 from abide.publish.csvtext import standings_as_csv
 from abide.publish.dossier.served import add_dossiers
+from abide.publish.editions import Editions, add_editions
 from abide.publish.match import Ask, add_match
-from abide.publish.permalinks import asked_day, keep_days
+from abide.publish.permalinks import BESIDE, Beside, asked_day, keep_days
 from abide.publish.review.desk import Desk, Write, add_review
 from abide.publish.review.sessions import Door
 from abide.publish.review.tokens import Tokens
@@ -39,8 +40,6 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
 }
-UNREVIEWED: ContextVar[bool] = ContextVar("unreviewed", default=False)
-"""Whether the request under way asks for standings without reviews (`?reviewed=no`)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +50,6 @@ class Review:
         tokens: who may write.
         write: puts a review into the ledger.
         written: every review, in the order of record.
-        load_plain: makes the edition without reviews.
         closed: whether reading needs a token too.
         secure: whether cookies go over TLS alone.
     """
@@ -59,7 +57,6 @@ class Review:
     tokens: Tokens
     write: Write
     written: Callable[[], Sequence[Written]]
-    load_plain: Callable[[date, date], Edition]
     closed: bool = False
     secure: bool = False
 
@@ -68,23 +65,25 @@ Day = Annotated[str | None, Query(description="YYYY-MM-DD")]
 
 
 def create_app(
-    load: Callable[[date, date], Edition],
+    load: Callable[[date, date, Beside], Edition],
     *,
     states: Sequence[str],
     duties: Sequence[str],
     ask: Ask | None = None,
     lists: Callable[[date], Sequence[str]] | None = None,
     review: Review | None = None,
+    editions: Editions | None = None,
 ) -> FastAPI:
     """The web application.
 
     Args:
-        load: makes the edition for (as_of, known_by).
+        load: makes the edition for (as_of, known_by) and what is asked beside them.
         states: States of the overview.
         duties: duties of the overview.
         ask: answers questions about parties; None where the extra `screening` is not there.
         lists: keys of the lists of a day.
         review: how records are reviewed; None for pages that are only read.
+        editions: where editions are remembered by their ids; None to remember none.
     """
     app = FastAPI(
         title="Abide",
@@ -94,33 +93,24 @@ def create_app(
         redoc_url=None,
     )
     app.add_middleware(Tagged)
-    app.add_middleware(GZipMiddleware, minimum_size=1000)
+    app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
 
     @lru_cache(maxsize=KEPT)
-    def made(as_of: date, known_by: date, plain: bool) -> View:  # a key of the cache
-        source = load if review is None or not plain else review.load_plain
-        return view_of(source(as_of, known_by), live=True, desk=review is not None)
+    def made(as_of: date, known_by: date, beside: Beside) -> View:
+        found = view_of(load(as_of, known_by, beside), live=True, desk=review is not None)
+        if editions is not None:
+            editions.remember(found.edition, beside)
+        return found
 
     def view(as_of: str | None, known_by: str | None) -> View:
         today = date.today()  # noqa: DTZ011  # the server's own day
         day = today if as_of is None else asked_day(as_of, name="as_of")
         known = day if known_by is None else asked_day(known_by, name="known_by")
-        return made(day, known, UNREVIEWED.get())
+        return made(day, known, BESIDE.get())
 
     add_problems(app)
 
-    @app.get("/healthz", include_in_schema=False)
-    def healthz() -> PlainTextResponse:
-        return PlainTextResponse("ok")
-
-    @app.get("/style.css", include_in_schema=False)
-    def style() -> Response:
-        return Response(pages.STYLE.read_text(encoding="utf-8"), media_type="text/css")
-
-    @app.get("/abide.js", include_in_schema=False)
-    def script() -> Response:
-        return Response(pages.SCRIPT.read_text(encoding="utf-8"), media_type="text/javascript")
-
+    _add_own(app)
     add_api(app, view)
     if ask is not None and lists is not None:
         add_match(app, ask, lists=lists)
@@ -137,10 +127,13 @@ def create_app(
         add_review(app, view, desk)
     _add_pages(app, view, states=states, duties=duties)
     _add_files(app, view)
+    if editions is not None:
+        add_editions(app, editions, view)
 
     @app.middleware("http")
     async def secure(request: Request, call_next: Callable[..., object]) -> Response:
-        UNREVIEWED.set(request.query_params.get("reviewed") == "no")
+        asked = request.query_params
+        BESIDE.set(Beside(reviewed=asked.get("reviewed") != "no", head=asked.get("head")))
         response: Response = await call_next(request)  # type: ignore[misc]  # starlette types it as object
         response.headers.update(HEADERS)
         return response
@@ -148,8 +141,24 @@ def create_app(
     return app
 
 
+def _add_own(app: FastAPI) -> None:
+    @app.get("/healthz", include_in_schema=False)
+    def healthz() -> PlainTextResponse:
+        return PlainTextResponse("ok")
+
+    @app.get("/style.css", include_in_schema=False)
+    def style() -> Response:
+        return Response(pages.STYLE.read_text(encoding="utf-8"), media_type="text/css")
+
+    @app.get("/abide.js", include_in_schema=False)
+    def script() -> Response:
+        return Response(pages.SCRIPT.read_text(encoding="utf-8"), media_type="text/javascript")
+
+
 def _add_pages(app: FastAPI, view: Viewer, *, states: Sequence[str], duties: Sequence[str]) -> None:
-    def page(path: str, make: Callable[..., str]) -> None:
+    answers = Answers()
+
+    def page(path: str, make: Callable[..., Response]) -> None:
         app.add_api_route(path, make, response_class=HTMLResponse, include_in_schema=False)
 
     def front(shown: View, _asked: Mapping[str, str]) -> str:
@@ -162,14 +171,14 @@ def _add_pages(app: FastAPI, view: Viewer, *, states: Sequence[str], duties: Seq
         earlier = min(asked_day(since, name="since"), shown.edition.known_by)
         return pages.changes(shown, earlier=view(shown.edition.as_of.isoformat(), earlier.isoformat()))
 
-    page("/", _whole(view, front))
+    page("/", _whole(view, answers, front))
     for name, make in {**pages.WHOLE, **pages.LIVE, "changes": changes}.items():
-        page(f"/{name}", _whole(view, make))
-        page(f"/{name}.html", _whole(view, make))
-    page("/index.html", _whole(view, front))
+        page(f"/{name}", _whole(view, answers, make))
+        page(f"/{name}.html", _whole(view, answers, make))
+    page("/index.html", _whole(view, answers, front))
     for name, show in {**pages.ONE, "origins": _origin}.items():
-        page(f"/{name}/{{key}}.html", _one(view, show))
-        page(f"/{name}/{{key}}", _one(view, show))
+        page(f"/{name}/{{key}}.html", _one(view, answers, show))
+        page(f"/{name}/{{key}}", _one(view, answers, show))
 
 
 def _add_files(app: FastAPI, view: Viewer) -> None:
@@ -197,16 +206,26 @@ def _origin(view: View, key: str) -> str:
     return pages.origin(view, next((name for name in view.origins if file_key(name) == key), key))
 
 
-def _whole(view: Viewer, make: Callable[..., str]) -> Callable[..., str]:
-    def show(request: Request, as_of: Day = None, known_by: Day = None) -> str:
-        page = make(view(as_of, known_by), request.query_params)
-        return keep_days(page, as_of=as_of, known_by=known_by)
+def _whole(view: Viewer, answers: Answers, make: Callable[..., str]) -> Callable[..., Response]:
+    def show(request: Request, as_of: Day = None, known_by: Day = None) -> Response:
+        found = view(as_of, known_by)
+
+        def drawn() -> bytes:
+            page = make(found, request.query_params)
+            return keep_days(page, as_of=as_of, known_by=known_by).encode()
+
+        return HTMLResponse(answers.of(request, found, drawn))
 
     return show
 
 
-def _one(view: Viewer, make: Callable[[View, str], str]) -> Callable[..., str]:
-    def show(key: str, as_of: Day = None, known_by: Day = None) -> str:
-        return keep_days(make(view(as_of, known_by), key), as_of=as_of, known_by=known_by)
+def _one(view: Viewer, answers: Answers, make: Callable[[View, str], str]) -> Callable[..., Response]:
+    def show(request: Request, key: str, as_of: Day = None, known_by: Day = None) -> Response:
+        found = view(as_of, known_by)
+
+        def drawn() -> bytes:
+            return keep_days(make(found, key), as_of=as_of, known_by=known_by).encode()
+
+        return HTMLResponse(answers.of(request, found, drawn))
 
     return show

@@ -6,12 +6,15 @@ together; a cursor of another edition is refused.
 
 import base64
 import binascii
+import json
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from inspect import Parameter, Signature, signature
 from typing import Annotated, Literal, TypeVar
 
-from fastapi import FastAPI, Query
+from fastapi import FastAPI, Query, Request, Response
 
+from abide.publish.answers import Answers
 from abide.publish.api.problems import refusals
 from abide.publish.contract import Json, evidence_as_json, owed_as_json, relation_as_json, standing_as_json
 from abide.publish.finding import index_of
@@ -38,20 +41,21 @@ REFUSED = refusals(400, 404, 422)
 
 def add_lists(app: FastAPI, view: Viewer) -> None:
     """Adds the routes."""
+    listed = _routes(app, view, Answers())
 
-    @app.get("/api/v1/edition", responses=REFUSED)
+    @listed("/api/v1/edition")
     def edition(as_of: Day = None, known_by: Day = None) -> Json:
         """What the edition of these days is."""
         return about(view(as_of, known_by).edition)
 
-    @app.get("/api/v1/duties/{state}", responses=REFUSED)
+    @listed("/api/v1/duties/{state}")
     def owed(state: str, as_of: Day = None) -> list[Json]:
         """What a State owes on a day."""
         found = view(as_of, None)
         found.name(state)
         return [owed_as_json(item) for (bearer, _), item in found.owed.items() if bearer == state]
 
-    @app.get("/api/v1/standings/{state}", responses=REFUSED)
+    @listed("/api/v1/standings/{state}")
     def standings_of(
         state: str, as_of: Day = None, known_by: Day = None, duty: str | None = None
     ) -> list[Json]:
@@ -60,7 +64,7 @@ def add_lists(app: FastAPI, view: Viewer) -> None:
         chosen = standings_in(found, states=[state], duties=None if duty is None else [duty], words=None)
         return [standing_as_json(item) for item in chosen]
 
-    @app.get("/api/v1/standings", responses=REFUSED)
+    @listed("/api/v1/standings")
     def standings(
         *,
         states: States = None,
@@ -76,7 +80,7 @@ def add_lists(app: FastAPI, view: Viewer) -> None:
         chosen = standings_in(found, states=states, duties=duties, words=words)
         return _page(found, chosen, standing_as_json, cursor=cursor, limit=limit)
 
-    @app.get("/api/v1/evidence", responses=REFUSED)
+    @listed("/api/v1/evidence")
     def evidence(
         *,
         states: States = None,
@@ -104,7 +108,7 @@ def add_lists(app: FastAPI, view: Viewer) -> None:
         ]
         return _page(found, chosen, evidence_as_json, cursor=cursor, limit=limit)
 
-    @app.get("/api/v1/evidence/{key}", responses=REFUSED)
+    @listed("/api/v1/evidence/{key}")
     def piece_of(key: str, as_of: Day = None, known_by: Day = None) -> Json:
         """One piece of evidence by its public id."""
         found = view(as_of, known_by).evidence.get(key)
@@ -112,7 +116,7 @@ def add_lists(app: FastAPI, view: Viewer) -> None:
             raise UnknownName("piece of evidence known by then", key)
         return evidence_as_json(found)
 
-    @app.get("/api/v1/search", responses=REFUSED)
+    @listed("/api/v1/search")
     def search(
         *,
         q: Annotated[str, Query(min_length=1, max_length=200, description="every word must be there")],
@@ -133,7 +137,7 @@ def add_lists(app: FastAPI, view: Viewer) -> None:
             "instead": [{"asked": word, "taken": other} for word, other in found.instead],
         }
 
-    @app.get("/api/v1/relations", responses=REFUSED)
+    @listed("/api/v1/relations")
     def relations(
         *,
         kinds: Annotated[list[str] | None, Query(alias="kind")] = None,
@@ -151,6 +155,36 @@ def add_lists(app: FastAPI, view: Viewer) -> None:
             if (kinds is None or item.kind in kinds) and (about_ is None or about_ in item.ids)
         ]
         return _page(found, chosen, relation_as_json, cursor=cursor, limit=limit)
+
+
+Call = Callable[..., Json | list[Json]]
+
+
+def _routes(app: FastAPI, view: Viewer, answers: Answers) -> Callable[[str], Callable[[Call], Call]]:
+    """Routes whose answers are JSON of an edition: made once, and handed out as they are from then on."""
+
+    def at(path: str) -> Callable[[Call], Call]:
+        def add(call: Call) -> Call:
+            told = signature(call, eval_str=True)
+
+            def answer(request: Request, **given: object) -> Response:
+                as_of, known_by = given.get("as_of"), given.get("known_by")
+                shown = view(*(None if day is None else str(day) for day in (as_of, known_by)))
+                body = answers.of(
+                    request, shown, lambda: json.dumps(call(**given), ensure_ascii=False).encode()
+                )
+                return Response(body, media_type="application/json")
+
+            own = Parameter("request", Parameter.POSITIONAL_OR_KEYWORD, annotation=Request)
+            asked = [item.replace(kind=Parameter.KEYWORD_ONLY) for item in told.parameters.values()]
+            answer.__signature__ = Signature([own, *asked])  # type: ignore[attr-defined]  # FastAPI reads it
+            answer.__name__, answer.__doc__ = call.__name__, call.__doc__
+            app.get(path, responses=REFUSED, response_model=told.return_annotation)(answer)
+            return call
+
+        return add
+
+    return at
 
 
 def standings_in(
