@@ -31,7 +31,7 @@ from abide.sources.received import opened, read_bytes
 from abide.terms.duty import Duty, Owed
 from abide.terms.edition import Edition
 from abide.terms.errors import BadInput, LedgerFault
-from abide.terms.evidence import Evidence
+from abide.terms.evidence import Bearing, Claim, Evidence
 from abide.terms.noticed import Noticed
 from abide.terms.party import ListVersion, Party
 from abide.terms.standing import Spell
@@ -295,17 +295,25 @@ def noticed_by(
     pieces = tuple(evidence)
     findings = findings_of(pieces)
     by_id = {piece.public_id: piece for piece in pieces}
-    index = by_bearer_and_duty(pieces)
+    # What is context alone turns no word, and would be weighed anew for each of its days.
+    named = by_bearer_and_duty(pieces)
+    index = by_bearer_and_duty(piece for piece in pieces if _may_turn(piece))
     for state in states:
         for item in register.duties:
-            told = (state.code, item.id) in index
+            told = (state.code, item.id) in named
             mine = [finding for finding in findings if concerns(finding, state.code, item.id)]
             if (duty not in (None, item.id)) or not (told or len(mine) > 0):
                 continue
-            spells = tuple(replay_state(register, state, pieces, duty=item.id, start=start, end=end))
+            its = index.get((state.code, item.id), ())
+            spells = tuple(replay_state(register, state, its, duty=item.id, start=start, end=end))
             if len(spells) > 0:
                 within = [finding for finding in mine if start <= finding.day <= end]
                 yield noticed(state.code, item.id, spells, within, evidence=by_id)
+
+
+def _may_turn(piece: Evidence) -> bool:
+    """Whether a piece can speak for or against anything."""
+    return piece.bearing is not Bearing.CONTEXT or (isinstance(piece, Claim) and len(piece.fulfils) > 0)
 
 
 def _holds_records(path: Path) -> bool:

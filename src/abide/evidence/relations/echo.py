@@ -12,7 +12,9 @@ most of them. The share is a choice of ours and was not measured.
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cache
 from itertools import pairwise
+from typing import Any
 
 from datasketch import MinHash, MinHashLSH
 
@@ -168,8 +170,14 @@ def _words(claim: Claim) -> list[str]:
     return re.findall(r"[^\W_]+", told.casefold())
 
 
+@cache
+def _permutations() -> Any:  # the library's own arrays
+    """The permutations of every hash: drawing them anew for each takes as long as using them."""
+    return MinHash(num_perm=PERMUTATIONS).permutations
+
+
 def _hash(words: Sequence[str]) -> MinHash:
-    made = MinHash(num_perm=PERMUTATIONS)
+    made = MinHash(num_perm=PERMUTATIONS, permutations=_permutations())
     runs = {" ".join(words[at : at + SHINGLE]) for at in range(len(words) - SHINGLE + 1)}
     made.update_batch([run.encode() for run in sorted(runs)])
     return made
