@@ -14,7 +14,6 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
 from itertools import pairwise
-from typing import Any
 
 from datasketch import MinHash, MinHashLSH
 
@@ -171,13 +170,13 @@ def _words(claim: Claim) -> list[str]:
 
 
 @cache
-def _permutations() -> Any:  # the library's own arrays
-    """The permutations of every hash: drawing them anew for each takes as long as using them."""
-    return MinHash(num_perm=PERMUTATIONS).permutations
+def _blank() -> MinHash:
+    """A hash of nothing: drawing the permutations anew for each takes as long as using them."""
+    return MinHash(num_perm=PERMUTATIONS)
 
 
 def _hash(words: Sequence[str]) -> MinHash:
-    made = MinHash(num_perm=PERMUTATIONS, permutations=_permutations())
+    made = _blank().copy()
     runs = {" ".join(words[at : at + SHINGLE]) for at in range(len(words) - SHINGLE + 1)}
     made.update_batch([run.encode() for run in sorted(runs)])
     return made
