@@ -128,7 +128,11 @@ async def load_of(root: str, paths: list[str], *, rate: int, seconds: float) -> 
 
         async def once(due: float) -> None:
             path = rng.choice(paths)
-            answer = await client.get(f"{path}{'&' if '?' in path else '?'}{DAYS}")
+            asked = f"{path}{'&' if '?' in path else '?'}{DAYS}"
+            try:
+                answer = await client.get(asked)
+            except httpx.ReadError:  # the server closed an idle connection as it was taken up again
+                answer = await client.get(asked)
             answer.raise_for_status()
             took.append((time.perf_counter() - due) * 1000)
 

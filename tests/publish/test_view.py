@@ -27,3 +27,11 @@ def test_names_sort_without_accents_and_case():
         "Belgium",
         "Zambia",
     ]
+
+
+def test_a_long_list_of_origins_says_what_it_leaves_out(monkeypatch: pytest.MonkeyPatch):
+    from abide.publish.pages import voices
+
+    monkeypatch.setattr(voices, "LISTED", 1)
+    told = voices.origins(view_of(edition_of(row_claim(), text_claim())))
+    assert "2 origins, most retold first; the first 1 are listed" in told

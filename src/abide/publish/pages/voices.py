@@ -14,6 +14,8 @@ RETOLD = ("echo", "drift", "unit_conflict", "category_slip")
 
 GRAPHED = 40
 """Claims that are drawn; the table beneath holds all."""
+LISTED = 1_000
+"""Origins of the list; each has its page, and search finds it."""
 
 
 def origin(view: View, key: str) -> str:
@@ -45,4 +47,4 @@ def origin(view: View, key: str) -> str:
 def origins(view: View, _asked: Mapping[str, str] = NOTHING) -> str:
     """The list of origins, most retold first."""
     found = sorted(view.origins.values(), key=lambda item: (-len(item.outlets), item.key))
-    return page("origins.html", view, root="", title="Origins", found=found)
+    return page("origins.html", view, root="", title="Origins", found=found[:LISTED], number=len(found))
