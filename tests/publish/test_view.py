@@ -2,10 +2,13 @@
 
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from abide.publish.view import by_name, file_key
+from abide.publish.pages import voices
+from abide.publish.view import by_name, file_key, view_of
+from tests.publish.editions import edition_of, row_claim, text_claim
 
 
 @given(st.text(max_size=150), st.text(max_size=150))
@@ -30,8 +33,6 @@ def test_names_sort_without_accents_and_case():
 
 
 def test_a_long_list_of_origins_says_what_it_leaves_out(monkeypatch: pytest.MonkeyPatch):
-    from abide.publish.pages import voices
-
     monkeypatch.setattr(voices, "LISTED", 1)
     told = voices.origins(view_of(edition_of(row_claim(), text_claim())))
     assert "2 origins, most retold first; the first 1 are listed" in told
