@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from abide.evidence.claims.stretch import FirstWords
 from abide.evidence.claims.topics import Topics, resolutions_in
 from abide.register.load import load
 
@@ -121,3 +122,23 @@ def test_resolutions_are_cited_by_number(words: str, numbers: tuple[str, ...]):
 def test_any_words_are_matched_without_failing(words: str):
     for match in SHIPPED.match(words, around=words):
         assert all(word in words.lower() for word in match.words)
+
+
+def test_a_stretch_of_a_text_holds_what_stands_in_it_alone():
+    ours = topics(coal={"any": ("coal mine*",), "also": ("korea*",), "without": ("open coal mine",)})
+    text = "Korean coal mines. The coal mine closed. The open coal mine"
+    whole = ours.look_up(text)
+    assert [match.words for match in ours.match(whole.part(0, 40), around=whole)] == [
+        ("coal mines", "coal mine")
+    ]
+    assert [match.words for match in ours.match(whole.part(0, 16), around=whole)] == [("coal mine",)]
+    assert ours.match(whole.part(8, 16), around=whole.part(8, 40)) == ()
+    assert ours.match(whole.part(8, 59), around=whole) == ()
+
+
+def test_words_looked_up_are_not_kept_without_end(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(FirstWords, "KEPT", 3)
+    ours = topics(coal={"any": ("coal",)})
+    text = " ".join(f"word{number} coal" for number in range(10))
+    assert [match.words for match in ours.match(text, around="")] == [("coal",)]
+    assert len(ours.first_words) <= 3

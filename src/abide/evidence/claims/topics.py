@@ -4,17 +4,18 @@ A topic is looked at only where a word of the claim begins like one of its terms
 """
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
+
+from abide.evidence.claims.stretch import FirstWords, Stretch, Terms
 
 _CITED = re.compile(
     r"\b(?:resolutions?|UNSCR|S/RES/)\s*((?:\d{4}(?:\s*\(\d{4}\))?(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s+or\s+)?)+)",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"(?<!\()\b\d{4}\b(?!\))")
-_WORD = re.compile(r"\w+")
-_FIRST = re.compile(r"(\w*)([*?]?)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,9 +27,9 @@ class Topic:
 
     key: str
     title: str
-    any: re.Pattern[str]
-    also: re.Pattern[str] | None
-    without: re.Pattern[str] | None = None
+    any: Terms
+    also: Terms | None
+    without: Terms | None = None
     of_target: bool = False
     duties: tuple[str, ...]
     touches: tuple[str, ...] = ()
@@ -50,62 +51,45 @@ class Topics:
     Attributes:
         target: the State that measures are aimed at.
         topics: the topics.
-        words: first words of terms, whole, to the places of their topics.
-        lengths: how long the beginnings are, in order.
-        beginnings: first words that end in a star or question mark, likewise.
+        first_words: the words that begin a term of any of them.
     """
 
     target: str
     topics: tuple[Topic, ...]
-    words: Mapping[str, tuple[int, ...]]
-    beginnings: Mapping[str, tuple[int, ...]]
-    lengths: tuple[int, ...]
+    first_words: FirstWords = field(repr=False)
 
     @classmethod
     def from_plain(cls, plain: Mapping[str, Mapping[str, Any]], *, target: str) -> "Topics":
         """Topics from the checked file `topics.yml`, as the register holds it."""
-        words: dict[str, tuple[int, ...]] = {}
-        beginnings: dict[str, tuple[int, ...]] = {}
-        for place, item in enumerate(plain.values()):
-            for term in item["any"]:
-                first = _FIRST.match(term.lower())
-                assert first is not None
-                table = words if first[2] == "" else beginnings
-                table[first[1]] = (*table.get(first[1], ()), place)
-        topics = tuple(_topic(key, item) for key, item in plain.items())
-        lengths = tuple(sorted({len(beginning) for beginning in beginnings}))
-        return cls(target=target, topics=topics, words=words, beginnings=beginnings, lengths=lengths)
+        every: dict[tuple[str, ...], Terms] = {}
+        topics = tuple(_topic(key, item, every) for key, item in plain.items())
+        return cls(target=target, topics=topics, first_words=FirstWords(every.values()))
 
-    def match(self, words: str, *, around: str) -> tuple[Match, ...]:
+    def look_up(self, text: str) -> Stretch:
+        """A text with its words looked up, to be asked for any part of it."""
+        return Stretch.of(text, self.first_words)
+
+    def match(self, words: str | Stretch, *, around: str | Stretch) -> tuple[Match, ...]:
         """Topics of a claim's own words; `around` (its sentence) may supply the second condition."""
-        low = words.lower()
-        near = self._near(low)
-        if not near:
+        words = self.look_up(words) if isinstance(words, str) else words
+        begun = words.begun()
+        if not begun:
             return ()
-        beside_it = around.lower()
+        around = self.look_up(around) if isinstance(around, str) else around
         found = []
-        for place in sorted(near):
-            topic = self.topics[place]
-            hits = tuple(dict.fromkeys(topic.any.findall(low)))
-            if not hits or (topic.without is not None and topic.without.search(low) is not None):
+        for topic in self.topics:
+            hits = tuple(dict.fromkeys(words.found(topic.any))) if topic.any in begun else ()
+            if not hits or (topic.without in begun and any(words.found(topic.without))):
                 continue
-            beside = None if topic.also is None else topic.also.search(low) or topic.also.search(beside_it)
-            if topic.also is None or beside is not None:
-                found.append(
-                    Match(topic=topic, words=hits, beside=None if beside is None else beside.group())
-                )
+            tie = None if topic.also is None else _first(topic.also, words, around)
+            if topic.also is None or tie is not None:
+                found.append(Match(topic=topic, words=hits, beside=tie))
         return tuple(found)
 
-    def _near(self, low: str) -> set[int]:
-        """Places of the topics that have a term whose first word occurs."""
-        near: set[int] = set()
-        for word in set(_WORD.findall(low)):
-            near.update(self.words.get(word, ()))
-            for length in self.lengths:
-                if length > len(word):
-                    break
-                near.update(self.beginnings.get(word[:length], ()))
-        return near
+
+def _first(terms: Terms, *places: Stretch) -> str | None:
+    """The first of some terms in the first of some stretches that holds one."""
+    return next(chain.from_iterable(place.found(terms) for place in places), None)
 
 
 def resolutions_in(words: str) -> tuple[str, ...]:
@@ -117,23 +101,22 @@ def resolutions_in(words: str) -> tuple[str, ...]:
     )
 
 
-def _topic(key: str, item: Mapping[str, Any]) -> Topic:
+def _topic(key: str, item: Mapping[str, Any], every: dict[tuple[str, ...], Terms]) -> Topic:
+    """One topic; terms that several topics share ("with: *regime") are looked for once."""
+
+    def terms(name: str) -> Terms | None:
+        told = tuple(item.get(name, ()))
+        return every.setdefault(told, Terms(told)) if len(told) > 0 else None
+
+    named = terms("any")
+    assert named is not None, f"{key} names nothing"
     return Topic(
         key=key,
         title=str(item["title"]),
-        any=_pattern(item["any"]),
-        also=_pattern(item["also"]) if len(item["also"]) > 0 else None,
-        without=_pattern(item["without"]) if len(item.get("without", ())) > 0 else None,
+        any=named,
+        also=terms("also"),
+        without=terms("without"),
         of_target=bool(item.get("of_target", False)),
         duties=tuple(str(duty) for duty in item["duties"]),
         touches=tuple(str(duty) for duty in item.get("touches", ())),
     )
-
-
-def _pattern(terms: Sequence[str]) -> re.Pattern[str]:
-    """One pattern in lower case for all terms; a star is any ending, a question mark one letter or none."""
-    forms = [
-        re.escape(term.lower()).replace(r"\*", r"[\w'’-]*").replace(r"\?", r"\w?").replace(r"\ ", r"\s+")
-        for term in sorted(terms, key=len, reverse=True)
-    ]
-    return re.compile(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)")

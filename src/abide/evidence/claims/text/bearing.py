@@ -3,12 +3,15 @@
 import re
 from dataclasses import dataclass
 
+from abide.evidence.claims.stretch import Stretch
 from abide.evidence.claims.text.places import members, places_in, state_in
 from abide.evidence.claims.text.raw import Raw
 from abide.evidence.claims.topics import Match, Topics, resolutions_in
 from abide.terms.evidence import Bearing, Speaker
 from abide.terms.speech import Act, SpeakerKind
 
+CONTEXT = 600
+"""Characters before a sentence that tell its matter where it does not name it."""
 OFFICIAL = (
     SpeakerKind.PERSON,
     SpeakerKind.STATE,
@@ -53,20 +56,20 @@ class Bears:
     why: str
 
 
-def bearing_of(raw: Raw, *, speaker: Speaker, act: Act, topics: Topics, before: str = "") -> Bears:
-    """Where a claim belongs, by its words; `before` are the words of the document before its sentence.
+def bearing_of(raw: Raw, *, speaker: Speaker, act: Act, topics: Topics, text: Stretch | None = None) -> Bears:
+    """Where a claim belongs, by its words; `text` is its document, with its words looked up.
 
     An accusation is about the State it names; a denial or promise is about the State that speaks; what is
     urged is about the State urged; any other claim is about the State that its content opens with, else about
     the speaker's own. A claim that goes on from another takes its matter from the sentence, and one that
-    leaves its matter unsaid ("that none of them was left") from `before`, the words before its sentence.
+    leaves its matter unsaid ("that none of them was left") from the words before its sentence.
     """
     words = " ".join(span.text for span in raw.content)
-    around = f"{before} {raw.sentence.text}"
+    sentence, before, around = _windows(raw, topics, text)
     matches, goes_on = topics.match(words, around=around), False
     if not matches and raw.leader is not None:
-        matches, goes_on = topics.match(raw.sentence.text, around=around), True
-    if not matches and before != "" and _ELLIPTIC.search(words) is not None:
+        matches, goes_on = topics.match(sentence, around=around), True
+    if not matches and before is not None and _ELLIPTIC.search(words) is not None:
         matches, goes_on = topics.match(before, around=before), True
     own = speaker.state if speaker.kind in OFFICIAL else None
     aimed = _about_target(words, own, topics.target)
@@ -99,6 +102,16 @@ def bearing_of(raw: Raw, *, speaker: Speaker, act: Act, topics: Topics, before: 
         bearing=bearing if speaks else Bearing.CONTEXT,
         why="; ".join((*seen, reason)),
     )
+
+
+def _windows(raw: Raw, topics: Topics, text: Stretch | None) -> tuple[Stretch, Stretch | None, Stretch]:
+    """The sentence of a claim, the words before it in its document, and both."""
+    if text is None:
+        sentence = topics.look_up(raw.sentence.text)
+        return sentence, None, sentence
+    start, end = raw.sentence.start, raw.sentence.end
+    first = max(0, start - CONTEXT)
+    return text.part(start, end), text.part(first, start) if first < start else None, text.part(first, end)
 
 
 def _about_target(words: str, own: str | None, aimed_at: str) -> bool:

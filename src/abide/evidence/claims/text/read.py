@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from abide.evidence.claims.stretch import Stretch
 from abide.evidence.claims.text.bearing import bearing_of
 from abide.evidence.claims.text.confidence import confidence_of
 from abide.evidence.claims.text.people import People
@@ -26,8 +27,6 @@ from abide.terms.quantity import Quantity
 from abide.terms.speech import Quotation
 
 VERSION = "2"
-CONTEXT = 600
-"""Characters before a sentence that tell its matter where it does not name it."""
 RULES = f"rules/{VERSION}"
 """This reader's name in a claim."""
 PROFILES = ("speech", "attitude")
@@ -54,13 +53,16 @@ def read(document: Document, *, topics: Topics, profile: str = "speech") -> tupl
 
 def claims_of(raws: Sequence[Raw], document: Document, *, topics: Topics) -> tuple[Claim, ...]:
     """Resolves attributions, in the order of the text: who, what act, how much, when, what it bears on."""
+    if len(raws) == 0:
+        return ()
     people = People(document.text)
+    text = topics.look_up(document.text)
     claims: list[Claim] = []
     for raw in raws:
         people.meet(raw.sentence)
         outer = None if raw.within is None else claims[raw.within]
         leading = claims[-1].quantities if len(claims) > 0 and raw.leader is not None else ()
-        claims.append(_claim(raw, document, people, topics, within=outer, leading=leading))
+        claims.append(_claim(raw, document, people, topics, text=text, within=outer, leading=leading))
     return tuple(claims)
 
 
@@ -70,13 +72,13 @@ def _claim(
     people: People,
     topics: Topics,
     *,
+    text: Stretch,
     within: Claim | None,
     leading: tuple[Quantity, ...],
 ) -> Claim:
     speaker = people.resolve(raw.antecedent or raw.source)
     act = act_in_context(raw, speaker=speaker)
-    before = document.text[max(0, raw.sentence.start - CONTEXT) : raw.sentence.start]
-    bears = bearing_of(raw, speaker=speaker, act=act, topics=topics, before=before)
+    bears = bearing_of(raw, speaker=speaker, act=act, topics=topics, text=text)
     clock = Clock(published=document.published, named=day_in(raw.sentence.text, document.published))
     inside = [time for span in raw.content for time in find_times(span, clock=clock, inside=True)]
     outside = [
