@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from abide.publish.gates import GATES
 from abide.publish.pages.rendering import NOTHING, page
 from abide.publish.view import View
 from abide.terms.evidence import Observation
@@ -13,7 +14,7 @@ def method(view: View, _asked: Mapping[str, str] = NOTHING) -> str:
     for piece in view.edition.evidence:
         if isinstance(piece, Observation):
             detectors.setdefault((piece.kind, piece.version), piece.parameters)
-    return page("method.html", view, root="", title="Method", detectors=detectors)
+    return page("method.html", view, root="", title="Method", detectors=detectors, gates=GATES)
 
 
 def glossary(view: View, _asked: Mapping[str, str] = NOTHING) -> str:
