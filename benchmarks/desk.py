@@ -185,37 +185,39 @@ def main() -> int:
         token = Tokens(place / "tokens.json").issue("Benchmark", Role.ANALYST)
         server = Server(place)
         server.start()
-        begin = time.perf_counter()
-        httpx.get(f"{server.root}?{DAYS}", timeout=600).raise_for_status()
-        print(
-            f"{given.claims:,} generated claims; the edition is made in {time.perf_counter() - begin:.1f} s"
-        )
-        for what, paths in (("pages", PAGES), ("api", API)):
-            first = []
-            for path in paths:
-                begin = time.perf_counter()
-                httpx.get(
-                    f"{server.root}{path}{'&' if '?' in path else '?'}{DAYS}", timeout=60
-                ).raise_for_status()
-                first.append((time.perf_counter() - begin) * 1000)
+        try:
+            begin = time.perf_counter()
+            httpx.get(f"{server.root}?{DAYS}", timeout=600).raise_for_status()
             print(
-                f"  {what:5} made for the first time: median {statistics.median(first):.0f} ms, slowest {max(first):.0f} ms"
+                f"{given.claims:,} generated claims; the edition is made in {time.perf_counter() - begin:.1f} s"
             )
-            took = asyncio.run(load_of(server.root, paths, rate=given.rate, seconds=given.seconds))
-            p50, p95 = statistics.median(took), statistics.quantiles(took, n=20)[18]
-            holds = p95 <= MOST[what] and max(took) <= SLOWEST
+            for what, paths in (("pages", PAGES), ("api", API)):
+                first = []
+                for path in paths:
+                    begin = time.perf_counter()
+                    httpx.get(
+                        f"{server.root}{path}{'&' if '?' in path else '?'}{DAYS}", timeout=60
+                    ).raise_for_status()
+                    first.append((time.perf_counter() - begin) * 1000)
+                print(
+                    f"  {what:5} made for the first time: median {statistics.median(first):.0f} ms, slowest {max(first):.0f} ms"
+                )
+                took = asyncio.run(load_of(server.root, paths, rate=given.rate, seconds=given.seconds))
+                p50, p95 = statistics.median(took), statistics.quantiles(took, n=20)[18]
+                holds = p95 <= MOST[what] and max(took) <= SLOWEST
+                print(
+                    f"  {what:5} {len(took):6,} requests at {given.rate} a second: median {p50:6.1f} ms, p95 {p95:6.1f} ms "
+                    f"(at most {MOST[what]:.0f}), slowest {max(took):7.1f} ms: {'holds' if holds else 'FAILS'}"
+                )
+                failed += [] if holds else [what]
+            answered, found = killed(server, token, "W001")
+            holds = answered > 0 and found == answered
             print(
-                f"  {what:5} {len(took):6,} requests at {given.rate} a second: median {p50:6.1f} ms, p95 {p95:6.1f} ms "
-                f"(at most {MOST[what]:.0f}), slowest {max(took):7.1f} ms: {'holds' if holds else 'FAILS'}"
+                f"  killed while reviews were written: {found} of {answered} answered are there: {'holds' if holds else 'FAILS'}"
             )
-            failed += [] if holds else [what]
-        answered, found = killed(server, token, "W001")
-        holds = answered > 0 and found == answered
-        print(
-            f"  killed while reviews were written: {found} of {answered} answered are there: {'holds' if holds else 'FAILS'}"
-        )
-        failed += [] if holds else ["killed"]
-        server.stop(signal.SIGTERM)
+            failed += [] if holds else ["killed"]
+        finally:
+            server.stop(signal.SIGTERM)
     return 1 if failed else 0
 
 

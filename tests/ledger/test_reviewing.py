@@ -155,19 +155,20 @@ def test_two_who_write_at_once_both_are_kept(filled: str):
 
 
 def test_a_full_disk_refuses_the_write_and_loses_nothing(tmp_path: Path, casebook: Casebook):
-    """The disk is full for one process: no file of its may grow beyond 33 kilobytes."""
+    """The disk is full for one process: no file of its may grow beyond four kilobytes."""
     where = tmp_path / "ledger.sqlite"
     with open_ledger(str(where)) as ledger:
         pipeline.record(ledger, casebook.items[:200])
         head, key = ledger.head(), next(iter(ledger.recall())).public_id
-    asked = ["review", key, "rejects", "--reason", "x " * 900, "--by", "A", "--ledger", str(where)]
-    done = subprocess.run(
-        [sys.executable, "-m", "abide", *asked],
-        capture_output=True,
-        text=True,
-        check=False,
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (33_000, 33_000)),
-    )
+        asked = ["review", key, "rejects", "--reason", "x " * 900, "--by", "A", "--ledger", str(where)]
+        # Beside an open ledger, whose files of the write-ahead log are there: the write itself must fail.
+        done = subprocess.run(
+            [sys.executable, "-m", "abide", *asked],
+            capture_output=True,
+            text=True,
+            check=False,
+            preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096)),
+        )
     assert done.returncode == 2
     assert len(done.stderr.strip().splitlines()) == 1
     assert "ledger" in done.stderr
