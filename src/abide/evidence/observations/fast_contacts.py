@@ -13,7 +13,7 @@ from functools import cache
 import numpy as np
 import pyarrow as pa
 
-from abide.evidence.observations.fixes import Floats, Ints, Known, Longs, Tally, distances_m, merged
+from abide.evidence.observations.fixes import Floats, Ints, Known, Longs, Tally, distances_m, merged, spread
 from abide.evidence.observations.slots import SlotRule
 from abide.evidence.observations.sphere import CAP, DEGREE_M, RADIUS_M, Cells
 
@@ -147,7 +147,7 @@ def _within(stored: Longs, order: Longs) -> tuple[Longs, Longs]:
     begins = np.flatnonzero(np.concatenate([[True], stored[1:] != stored[:-1]]))
     counts = np.diff(np.append(begins, len(stored)))
     full = np.flatnonzero(counts > 1)
-    members = _spread(begins.take(full), counts.take(full))
+    members = spread(begins.take(full), counts.take(full))
     return _met(
         order.take(members),
         begins.take(full).repeat(counts.take(full)),
@@ -164,12 +164,7 @@ def _lookup(stored: Longs, wanted: Longs, asks: Longs) -> tuple[Longs, Longs]:
 
 
 def _met(asks: Longs, begin: Longs, counts: Longs) -> tuple[Longs, Longs]:
-    return np.repeat(asks, counts), _spread(begin, counts)
-
-
-def _spread(begin: Longs, counts: Longs) -> Longs:
-    """The whole numbers from each beginning on, as many as are counted."""
-    return np.repeat(begin - np.cumsum(counts) + counts, counts) + np.arange(counts.sum())
+    return np.repeat(asks, counts), spread(begin, counts)
 
 
 def pairs_of(table: pa.Table) -> Longs:

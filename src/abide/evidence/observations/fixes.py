@@ -27,8 +27,8 @@ class Fixes:
     lat: Ints
     lon: Ints
 
-    def taken(self, which: Bools) -> "Fixes":
-        """Those that are marked, in the same order."""
+    def taken(self, which: Bools | Longs) -> "Fixes":
+        """Those that are marked, or stand at some places, in the same order."""
         return Fixes(**{name: getattr(self, name)[which] for name in COLUMNS})
 
     def part(self, start: int, end: int) -> "Fixes":
@@ -109,6 +109,11 @@ def together(parts: Sequence[Known], until: int) -> Known:
 def all_of(parts: Sequence[Fixes]) -> Fixes:
     """Fixes one after the other."""
     return Fixes(**{name: np.concatenate([getattr(part, name) for part in parts]) for name in COLUMNS})
+
+
+def spread(begin: Longs, counts: Longs) -> Longs:
+    """The whole numbers from each beginning on, as many as are counted."""
+    return np.repeat(begin - np.cumsum(counts) + counts, counts) + np.arange(counts.sum())
 
 
 def between(fixes: Fixes, one: Longs, other: Longs, share: Floats) -> tuple[Floats, Floats]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 
@@ -31,6 +32,7 @@ from abide.evidence.observations.fixes import (
     merged,
     metres,
     short,
+    spread,
     together,
 )
 from abide.evidence.observations.slots import SlotRule
@@ -41,6 +43,9 @@ AFTER, CONTEXT = 4, 2
 """A fix is settled when four later ones are known: the next kept one is at most two on, and its fate hangs
 on the next two. Two settled ones before it are kept for their distances."""
 HALF_DEGREE, FAR_NORTH = 500_000, 80_000_000
+LANES, WORKERS = 4, 3
+"""Two workers compute and one reads ahead. There are more lanes than workers: arrays of a lane that stay in
+the cache cost less than those of half a day. With more lanes still, the calls cost more than they save."""
 END = 2**62
 """A slot after all slots."""
 NONE = np.empty(0, dtype=np.int64)
@@ -48,7 +53,7 @@ NONE = np.empty(0, dtype=np.int64)
 
 @dataclass(slots=True)
 class _Lane:
-    """The ships of one thread: fixes carried over, which of them were settled before, and the count."""
+    """The ships of one part of a day: fixes carried over, which of them were settled, and the count."""
 
     carried: Fixes = NOTHING
     settled: Bools = field(default_factory=lambda: np.empty(0, dtype=np.bool_))
@@ -87,7 +92,7 @@ class Sweep:
         only: Ints | None = None,
         without: Ints | None = None,
         start: int = 0,
-        lanes: int = 2,
+        lanes: int = LANES,
     ) -> Iterator[Known]:
         """Day by day, the known slots that are settled.
 
@@ -99,14 +104,14 @@ class Sweep:
             only: numbers of ships to look at, sorted.
             without: numbers of ships to leave out, sorted; not together with `only`.
             start: the place of the first day that is told.
-            lanes: threads, each with ships of its own.
+            lanes: parts of a day that are worked on apart, each with ships of its own.
         """
         state = [_Lane() for _ in range(lanes)]
         first = max(0, start - 1)  # the day before goes ahead: what is carried over reaches no further back
         days = store.days[first:]
         cuts = _cuts([file for _, file in days], lanes)
         left: Known | None = None
-        with ThreadPoolExecutor(lanes + 1) as pool:
+        with ThreadPoolExecutor(WORKERS) as pool:
             reading = pool.submit(_read, days[0][1])
             for place, (day, _) in enumerate(days):
                 today = reading.result()
@@ -144,7 +149,7 @@ class Sweep:
                 lon=np.empty(0),
                 until=END,
             )
-        legs = _Legs.of(fixes)
+        legs = _Legs(fixes)
         spike = _spikes(fixes, legs, self.cleaning) if self.cleaning.judge else NONE
         ready = _ready(fixes, end, self.cleaning)
         fresh = ready & ~settled
@@ -155,7 +160,7 @@ class Sweep:
             keep = np.ones(len(fixes.ts), dtype=np.bool_)
             keep[spike] = False
             fixes, fresh = fixes.taken(keep), fresh[keep]
-            legs = _Legs.of(fixes)
+            legs = _Legs(fixes)
         if self.counting:
             _count(told, fixes, legs, fresh, self.cleaning)
         vessel, slot, lat, lon = _slots(fixes, legs, fresh, self.grid)
@@ -185,11 +190,9 @@ def _chosen(fixes: Fixes, only: Ints | None, without: Ints | None) -> Fixes:
     wanted = only if only is not None else without
     assert wanted is not None
     starts, ends = np.searchsorted(fixes.vessel, wanted), np.searchsorted(fixes.vessel, wanted, side="right")
-    change = np.zeros(len(fixes.ts) + 1, dtype=np.int32)
-    np.add.at(change, starts, 1)
-    np.add.at(change, ends, -1)
-    inside = np.cumsum(change[:-1]) > 0
-    return fixes.taken(inside if only is not None else ~inside)
+    if only is None:
+        starts, ends = np.append(0, ends), np.append(starts, len(fixes.ts))
+    return fixes.taken(spread(starts, ends - starts))
 
 
 def _joined(lane: _Lane, today: Fixes) -> tuple[Fixes, Bools]:
@@ -233,23 +236,28 @@ def _carried(fixes: Fixes, ready: Bools) -> Bools:
     return needed
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True)
 class _Legs:
-    """From each fix to the next of the same ship: seconds, and how far by latitude and longitude."""
+    """From each fix to the next of the same ship: seconds; when asked, how far by latitude and longitude."""
 
-    same: Bools
-    dt: Ints
-    dlat: Ints
-    dlon: Ints
+    fixes: Fixes
 
-    @classmethod
-    def of(cls, fixes: Fixes) -> "_Legs":
-        return cls(
-            same=fixes.vessel[1:] == fixes.vessel[:-1],
-            dt=fixes.ts[1:] - fixes.ts[:-1],
-            dlat=fixes.lat[1:] - fixes.lat[:-1],
-            dlon=short(fixes.lon[1:] - fixes.lon[:-1]),
-        )
+    @cached_property
+    def same(self) -> Bools:
+        same: Bools = self.fixes.vessel[1:] == self.fixes.vessel[:-1]
+        return same
+
+    @cached_property
+    def dt(self) -> Ints:
+        return self.fixes.ts[1:] - self.fixes.ts[:-1]
+
+    @cached_property
+    def dlat(self) -> Ints:
+        return self.fixes.lat[1:] - self.fixes.lat[:-1]
+
+    @cached_property
+    def dlon(self) -> Ints:
+        return short(self.fixes.lon[1:] - self.fixes.lon[:-1])
 
 
 def _spikes(fixes: Fixes, legs: _Legs, rule: CleaningRule) -> Longs:
