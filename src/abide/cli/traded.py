@@ -30,7 +30,6 @@ class Wanted:
 
 def trade(inputs: Sequence[str], wanted: Wanted, asked: Asked, form: Format) -> None:
     """Runs the kind over files and gives what it finds."""
-    from abide import pipeline
     from abide.cli.sea import check_endings
     from abide.evidence.observations.banned_trade import BannedTrade
     from abide.evidence.observations.observation import Records
@@ -40,7 +39,7 @@ def trade(inputs: Sequence[str], wanted: Wanted, asked: Asked, form: Format) -> 
     from abide.settings import read_settings
     from abide.sources.ais.files import sources_of
     from abide.sources.trade.normal import read_trade
-    from abide.tables.engine import open_engine, told_in_a_line
+    from abide.tables.engine import opening, told_in_a_line
 
     check_endings(asked)
     register = load(wanted.regime)
@@ -51,11 +50,12 @@ def trade(inputs: Sequence[str], wanted: Wanted, asked: Asked, form: Format) -> 
         raise BadInput(f"--until {wanted.until} is before --from {wanted.start}; turn them round")
     known_since = None if asked.known_since is None else parse_day(asked.known_since)
     target = find_state(register.target).m49
-    engine = open_engine(wanted.engine, memory_limit=asked.memory_limit)
     work = (asked.work or read_settings().cache) / "trade"
     if len(inputs) == 0 and not wanted.fetch:
         raise BadInput("name files, or say --fetch --from D --until D to ask the statistics office")
-    with progress() as say:
+    with progress() as say, opening(wanted.engine, memory_limit=asked.memory_limit) as opened:
+        from abide import pipeline  # takes a second, while the engine opens
+
         asked_for = _fetched(wanted, first, last, target, work, say) if wanted.fetch else []
         sources, places, hashes = sources_of([*inputs, *asked_for]), [], []
         for number, source in enumerate(sources):
@@ -70,6 +70,7 @@ def trade(inputs: Sequence[str], wanted: Wanted, asked: Asked, form: Format) -> 
         kind = BannedTrade(
             bans=bans_of(register), target=target, uncoded=uncoded(register), also_not=wanted.also_not
         )
+        engine = opened()
         records = Records(
             engine=engine,
             files={"trade": tuple(places)},

@@ -5,13 +5,14 @@ usually go under, and never make more than a possibility. Goods told by list or 
 here, and no trade record can be held against them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from abide.register.regime import Register
 from abide.terms.duty import Duty
 
+NAMED, MEANT, PART = "named", "meant", "part"
 FROM_TARGET, TO_TARGET = "from the target", "to the target"
 DIRECTIONS = {"procurement_ban": FROM_TARGET, "supply_ban": TO_TARGET}
 """Kinds of duty that ban trade, and which way the goods go."""
@@ -42,17 +43,39 @@ class Ban:
     end: date | None
     exemptions: tuple[str, ...]
 
-    def holds(self, code: str) -> str | None:
-        """How its codes stand to one: "named" or "meant" hold it, it holds a "part"; None where apart."""
-        for word, codes in (("named", self.named), ("meant", self.meant)):
-            if any(code.startswith(own) for own in codes):
-                return word
-        return "part" if any(own.startswith(code) for own in (*self.named, *self.meant)) else None
-
     @property
     def chapters(self) -> frozenset[str]:
         """The first two digits of all its codes."""
         return frozenset(code[:2] for code in (*self.named, *self.meant))
+
+
+class Goods:
+    """The goods of bans by HS code, found by the first digits.
+
+    Args:
+        bans: told of in their order.
+    """
+
+    def __init__(self, bans: Sequence[Ban]) -> None:
+        self._bans = tuple(bans)
+        self._whole: dict[str, dict[int, str]] = {}
+        self._parts: dict[str, dict[int, str]] = {}
+        for place, ban in enumerate(self._bans):
+            # The later goes over the earlier: a code that is named and meant is named.
+            for word, codes in ((MEANT, ban.meant), (NAMED, ban.named)):
+                for code in codes:
+                    self._whole.setdefault(code, {})[place] = word
+                    for length in range(1, len(code)):
+                        self._parts.setdefault(code[:length], {})[place] = PART
+
+    def barred(self, code: str) -> tuple[tuple[Ban, str], ...]:
+        """The bans of a code's goods, and how: their `NAMED` or `MEANT` codes hold it, or it a `PART`."""
+        found = dict(self._parts.get(code, {}))
+        for word in (MEANT, NAMED):
+            for length in range(1, len(code) + 1):
+                held = self._whole.get(code[:length], {})
+                found.update({place: word for place, own in held.items() if own == word})
+        return tuple((self._bans[place], found[place]) for place in sorted(found))
 
 
 def bans_of(register: Register) -> tuple[Ban, ...]:

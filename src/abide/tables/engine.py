@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 
 from ibis.backends import BaseBackend
@@ -23,6 +24,15 @@ def _spark(memory_limit: str | None) -> BaseBackend:
 
     return spark.connect(memory_limit=memory_limit)
 
+
+def _spark_needs() -> None:
+    from abide.tables import spark  # noqa: PLC0415
+
+    spark.check_installed()
+
+
+NEEDS: dict[str, Callable[[], None]] = {"spark": _spark_needs}
+"""What tells at once that an engine's optional part is not there."""
 
 ENGINES: dict[str, Callable[[str | None], BaseBackend]] = {"duckdb": _duckdb, "spark": _spark}
 
@@ -74,8 +84,26 @@ def open_engine(name: str = "duckdb", *, memory_limit: str | None = None) -> Bas
         NotInstalled: its optional part is not there.
         BadInput: a limit that cannot be read, or an engine that does not start.
     """
+    _check(name, memory_limit)
+    return ENGINES[name](memory_limit)
+
+
+@contextmanager
+def opening(name: str = "duckdb", *, memory_limit: str | None = None) -> Iterator[Callable[[], BaseBackend]]:
+    """An engine that opens while other work goes on: Spark takes seconds. The call waits for it and gives it.
+
+    Raises:
+        UnknownName, NotInstalled, BadInput: as `open_engine`; all but a fault in its start at once.
+    """
+    _check(name, memory_limit)
+    with ThreadPoolExecutor(1) as pool:
+        yield pool.submit(ENGINES[name], memory_limit).result
+
+
+def _check(name: str, memory_limit: str | None) -> None:
     if name not in ENGINES:
         raise UnknownName("engine", name, near=nearest(name, ENGINES), see=f"there are: {', '.join(ENGINES)}")
     if memory_limit is not None and _MEMORY.fullmatch(memory_limit) is None:
         raise BadInput(f"'{memory_limit}' is not a limit of memory; write it as 512MB or 4GB")
-    return ENGINES[name](memory_limit)
+    if name in NEEDS:
+        NEEDS[name]()

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from importlib.util import find_spec
 from pathlib import Path
 
 import ibis
@@ -19,6 +20,19 @@ LOCAL = {
 """On one machine nothing of Spark listens to the outside."""
 
 
+def check_installed() -> None:
+    """Tells at once what the engine lacks.
+
+    Raises:
+        NotInstalled: PySpark is not there.
+        BadInput: Java is not there.
+    """
+    if find_spec("pyspark") is None:
+        raise NotInstalled("the Spark engine", extra="spark")
+    if shutil.which("java") is None and "JAVA_HOME" not in os.environ:
+        raise BadInput("the Spark engine needs Java 17 or newer; install it or set JAVA_HOME")
+
+
 def connect(*, master: str = "local[2]", memory_limit: str | None = None) -> BaseBackend:
     """A Spark session as an engine. A process has one session: a second call gets the first one's settings.
 
@@ -30,19 +44,19 @@ def connect(*, master: str = "local[2]", memory_limit: str | None = None) -> Bas
         NotInstalled: PySpark is not there.
         BadInput: Java is not there, or Spark does not start.
     """
+    check_installed()
     try:
         from pyspark.errors import PySparkException  # noqa: PLC0415  # an optional part
         from pyspark.sql import SparkSession  # noqa: PLC0415
     except ModuleNotFoundError as error:
         raise NotInstalled("the Spark engine", extra="spark") from error
-    if shutil.which("java") is None and "JAVA_HOME" not in os.environ:
-        raise BadInput("the Spark engine needs Java 17 or newer; install it or set JAVA_HOME")
     builder = (
         SparkSession.builder.master(master)
         .appName("abide")
         .config("spark.driver.extraJavaOptions", f"-Dlog4j2.configurationFile={LOGGING.as_uri()}")
         .config("spark.sql.session.timeZone", "UTC")
         .config("spark.sql.shuffle.partitions", "4")
+        .config("spark.sql.execution.arrow.pyspark.enabled", "true")  # rows come back as columns, not pickled
     )
     for key, value in LOCAL.items() if master.startswith("local") else ():
         builder = builder.config(key, value)

@@ -14,8 +14,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
 from itertools import pairwise
-
-from datasketch import MinHash, MinHashLSH
+from typing import TYPE_CHECKING
 
 from abide.evidence.relations.figure import Figure, figures_of
 from abide.evidence.relations.law import Law
@@ -23,6 +22,9 @@ from abide.evidence.relations.nearby import grouped
 from abide.evidence.relations.relation import claims_of, related
 from abide.terms.evidence import Claim, Evidence
 from abide.terms.relation import Relation
+
+if TYPE_CHECKING:
+    from datasketch import MinHash
 
 SHINGLE = 4
 """Words in a run."""
@@ -148,6 +150,8 @@ def copied(claims: Sequence[Claim]) -> Iterator[tuple[Claim, ...]]:
     texts = grouped(
         [claim for claim in claims if len(_words(claim)) >= LEAST_WORDS], lambda item: tuple(_words(item))
     )
+    from datasketch import MinHashLSH  # noqa: PLC0415  # brings SciPy: a quarter of a second for every command
+
     index = MinHashLSH(threshold=COPIED, num_perm=PERMUTATIONS)
     groups: dict[int, list[Claim]] = {}
     leader: dict[int, int] = {}
@@ -170,12 +174,14 @@ def _words(claim: Claim) -> list[str]:
 
 
 @cache
-def _blank() -> MinHash:
+def _blank() -> "MinHash":
     """A hash of nothing: drawing the permutations anew for each takes as long as using them."""
+    from datasketch import MinHash  # noqa: PLC0415  # as in `copied`
+
     return MinHash(num_perm=PERMUTATIONS)
 
 
-def _hash(words: Sequence[str]) -> MinHash:
+def _hash(words: Sequence[str]) -> "MinHash":
     made = _blank().copy()
     runs = {" ".join(words[at : at + SHINGLE]) for at in range(len(words) - SHINGLE + 1)}
     made.update_batch([run.encode() for run in sorted(runs)])

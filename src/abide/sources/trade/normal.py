@@ -70,7 +70,7 @@ def read_trade(source: Source, place: Path, *, target: int) -> Read:
         with pq.ParquetWriter(draft, SCHEMA) as writer:
             for batch in batches:
                 rows += len(batch)
-                found = _normal(_of_target(batch, target), layout, counts)
+                found = _normal(_in_words(_of_target(batch, target)), layout, counts)
                 kept += len(found)
                 writer.write_table(found)
         draft.replace(place)
@@ -137,15 +137,9 @@ def _parquet(source: Source) -> tuple[Layout, Iterator[pa.Table]]:
     def batches() -> Iterator[pa.Table]:
         with file:
             for batch in file.iter_batches(batch_size=250_000, columns=list(columns.values())):
-                yield pa.table({field: _text(batch.column(column)) for field, column in columns.items()})
+                yield pa.table({field: batch.column(column) for field, column in columns.items()})
 
     return layout, batches()
-
-
-def _text(column: pa.Array) -> pa.Array:
-    """A column as words; whole numbers kept as floats lose their ".0"."""
-    words = column.cast(pa.string())
-    return pc.replace_substring_regex(words, r"\.0$", "") if pa.types.is_floating(column.type) else words
 
 
 def _csv(source: Source, head: bytes) -> tuple[Layout, Iterator[pa.Table]]:
@@ -188,9 +182,24 @@ def _csv(source: Source, head: bytes) -> tuple[Layout, Iterator[pa.Table]]:
 
 def _of_target(batch: pa.Table, target: int) -> pa.Table:
     """The rows in which the State reports or is the partner."""
-    number = str(target)
-    sides = [pc.equal(pc.utf8_trim_whitespace(batch[side]), number) for side in ("reporter", "partner")]
+    sides = [_is(batch[side], target) for side in ("reporter", "partner")]
     return batch.filter(pc.fill_null(pc.or_kleene(*sides), False))
+
+
+def _is(column: pa.ChunkedArray, number: int) -> pa.ChunkedArray:
+    if pa.types.is_integer(column.type) or pa.types.is_floating(column.type):
+        return pc.equal(column, number)
+    return pc.equal(pc.utf8_trim_whitespace(column.cast(pa.string())), str(number))
+
+
+def _in_words(batch: pa.Table) -> pa.Table:
+    """Every column as words; whole numbers kept as floats lose their ".0"."""
+    return pa.table({name: _text(batch[name]) for name in batch.column_names})
+
+
+def _text(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    words = column.cast(pa.string())
+    return pc.replace_substring_regex(words, r"\.0$", "") if pa.types.is_floating(column.type) else words
 
 
 def _normal(batch: pa.Table, layout: Layout, counts: Counter[str]) -> pa.Table:
