@@ -37,6 +37,7 @@ def test_the_root_of_a_site_holds_what_is_declared(tmp_path: Path):
     assert {item.name for item in folder.iterdir()} == site.OURS - {
         "relations",
         "charts",
+        "said",
     }  # two pieces make none
 
 

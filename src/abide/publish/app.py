@@ -19,6 +19,7 @@ from abide.publish.contract import Json
 from abide.publish.csvtext import standings_as_csv
 from abide.publish.dossier.served import add_dossiers
 from abide.publish.editions import Editions, add_editions
+from abide.publish.finding import index_of
 from abide.publish.match import Ask, add_match
 from abide.publish.permalinks import BESIDE, Beside, asked_day, keep_days
 from abide.publish.review.desk import Desk, Write, add_review
@@ -32,6 +33,7 @@ from abide.terms.review import Review as Written
 
 KEPT = 8
 """Editions kept in memory, each about 60 MB with its indexes."""
+HTML = "text/html; charset=utf-8"
 HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
@@ -100,6 +102,7 @@ def create_app(
         found = view_of(load(as_of, known_by, beside), live=True, desk=review is not None)
         if editions is not None:
             editions.remember(found.edition, beside)
+        index_of(found)  # so that the first who searches does not wait for it
         return found
 
     def view(as_of: str | None, known_by: str | None) -> View:
@@ -214,7 +217,7 @@ def _whole(view: Viewer, answers: Answers, make: Callable[..., str]) -> Callable
             page = make(found, request.query_params)
             return keep_days(page, as_of=as_of, known_by=known_by).encode()
 
-        return HTMLResponse(answers.of(request, found, drawn))
+        return answers.of(request, found, drawn, media_type=HTML)
 
     return show
 
@@ -226,6 +229,6 @@ def _one(view: Viewer, answers: Answers, make: Callable[[View, str], str]) -> Ca
         def drawn() -> bytes:
             return keep_days(make(found, key), as_of=as_of, known_by=known_by).encode()
 
-        return HTMLResponse(answers.of(request, found, drawn))
+        return answers.of(request, found, drawn, media_type=HTML)
 
     return show

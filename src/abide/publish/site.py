@@ -131,6 +131,8 @@ def site_files(view: View, *, states: Sequence[str], duties: Sequence[str]) -> I
         "tables": view.table_pages,
         "documents": (key[:12] for key in view.texts),
         "relations": pages.by_kind(view),
+        "said": pages.further_sheets(view),
+        "months": pages.month_sheets(view),
     }
     for name, found in keys.items():
         for key in found:

@@ -170,10 +170,11 @@ def _routes(app: FastAPI, view: Viewer, answers: Answers) -> Callable[[str], Cal
             def answer(request: Request, **given: object) -> Response:
                 as_of, known_by = given.get("as_of"), given.get("known_by")
                 shown = view(*(None if day is None else str(day) for day in (as_of, known_by)))
-                body = answers.of(
-                    request, shown, lambda: json.dumps(call(**given), ensure_ascii=False).encode()
-                )
-                return Response(body, media_type="application/json")
+
+                def made() -> bytes:
+                    return json.dumps(call(**given), ensure_ascii=False).encode()
+
+                return answers.of(request, shown, made, media_type="application/json")
 
             own = Parameter("request", Parameter.POSITIONAL_OR_KEYWORD, annotation=Request)
             asked = [item.replace(kind=Parameter.KEYWORD_ONLY) for item in told.parameters.values()]

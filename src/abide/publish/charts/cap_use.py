@@ -92,21 +92,21 @@ def _panel(
     rule, around = alt.Chart(rows(lines)), alt.Chart(rows(points))
     left, right = (
         alt.Chart(rows(line for line in lines if line["day"] == day)).encode(
-            x=x, y="amount:Q", text="label:N"
+            x=x, y=alt.Y("amount:Q"), text=alt.Text("label:N")
         )
         for day in period
     )
     layers = [
-        rule.mark_rule(strokeDash=[4, 3], color=MUTED).encode(y="amount:Q"),
-        around.mark_rule(strokeWidth=2, color=colour).encode(x=x, y=y, y2="high:Q"),
+        rule.mark_rule(strokeDash=[4, 3], color=MUTED).encode(y=alt.Y("amount:Q")),
+        around.mark_rule(strokeWidth=2, color=colour).encode(x=x, y=y, y2=alt.Y2("high:Q")),
         around.mark_point(filled=True, size=55, opacity=1, color=colour, shape=shape).encode(
-            x=x, y="high:Q", href="href:N", description="told:N"
+            x=x, y=alt.Y("high:Q"), href=alt.Href("href:N"), description=alt.Description("told:N")
         ),
         left.mark_text(align="left", dx=4, dy=-6),
         right.mark_text(align="right", dx=-4, dy=-6),
     ]
     if len(shares) > 1:
-        layers.insert(0, around.mark_area(opacity=0.25, color=colour).encode(x=x, y=y, y2="high:Q"))
+        layers.insert(0, around.mark_area(opacity=0.25, color=colour).encode(x=x, y=y, y2=alt.Y2("high:Q")))
     return layered(*layers, height=height, width=620, title=alt.Title(title))
 
 

@@ -147,10 +147,16 @@ def way_to(view: View, ids: Sequence[str]) -> str:
 
 def details(view: View, kind: str, *, state: str | None = None) -> list[dict[str, Any]]:
     """What observations of a kind tell, in the order of the edition; of one State where it is named."""
+    seen = view.once(
+        ("observations of", kind),
+        lambda: [
+            piece for piece in view.edition.evidence if isinstance(piece, Observation) and piece.kind == kind
+        ],
+    )
     return [
         {str(name): value for name, value in piece.detail} | {"bearer": piece.bearer}
-        for piece in view.edition.evidence
-        if isinstance(piece, Observation) and piece.kind == kind and state in (None, piece.bearer)
+        for piece in seen
+        if state in (None, piece.bearer)
     ]
 
 

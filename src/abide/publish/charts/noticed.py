@@ -41,7 +41,7 @@ def noticed_chart(view: View) -> Chart | None:
     domain = ["sign in the evidence", "official finding"]
     y = alt.Y("pair:N", title=None, sort=[end["pair"] for end in ends])
     spec = layered(
-        alt.Chart(rows(ends)).mark_rule(color=MUTED).encode(x=days(), x2="finding:T", y=y),
+        alt.Chart(rows(ends)).mark_rule(color=MUTED).encode(x=days(), x2=alt.X2("finding:T"), y=y),
         alt.Chart(rows(points))
         .mark_point(filled=True, size=60, opacity=1)
         .encode(
@@ -54,8 +54,8 @@ def noticed_chart(view: View) -> Chart | None:
                 scale=alt.Scale(domain=domain, range=["circle", "diamond"]),
             ),
             color=alt.Color("what:N", title=None, scale=alt.Scale(domain=domain, range=[ACCENT, OTHER])),
-            href="href:N",
-            description="told:N",
+            href=alt.Href("href:N"),
+            description=alt.Description("told:N"),
         ),
         height=20 * len(drawn) + 10,
     )

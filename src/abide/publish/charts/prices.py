@@ -55,17 +55,21 @@ def _chart(view: View, told: Told) -> Chart:
     base, broken, begun = alt.Chart(rows(points)), alt.Chart(rows(breaks)), alt.Chart(rows(events))
     layers = [
         begun.mark_rule(color=MUTED, strokeDash=[2, 3]).encode(x=x),
-        begun.mark_text(angle=270, align="right", dx=-2, dy=-5, y=0, fontSize=10).encode(x=x, text="label:N"),
+        begun.mark_text(angle=270, align="right", dx=-2, dy=-5, y=0, fontSize=10).encode(
+            x=x, text=alt.Text("label:N")
+        ),
         base.mark_line(color=ACCENT, strokeWidth=1.5).encode(x=x, y=y),
-        base.mark_rule(color=ACCENT, strokeWidth=2).encode(x=x, y=alt.Y("low:Q"), y2="high:Q"),
+        base.mark_rule(color=ACCENT, strokeWidth=2).encode(x=x, y=alt.Y("low:Q"), y2=alt.Y2("high:Q")),
         base.mark_point(filled=True, size=40, color=ACCENT, opacity=1).encode(
-            x=x, y=y, href="href:N", description="told:N"
+            x=x, y=y, href=alt.Href("href:N"), description=alt.Description("told:N")
         ),
     ]
     if len(breaks) > 0:
-        layers.insert(0, broken.mark_rect(color=OTHER, opacity=0.15).encode(x=alt.X("from:T"), x2="until:T"))
+        layers.insert(
+            0, broken.mark_rect(color=OTHER, opacity=0.15).encode(x=alt.X("from:T"), x2=alt.X2("until:T"))
+        )
         layers.append(broken.mark_rule(color=OTHER, strokeWidth=2).encode(x=x))
-        layers.append(broken.mark_text(align="right", dx=-4, y=10).encode(x=x, text="label:N"))
+        layers.append(broken.mark_text(align="right", dx=-4, y=10).encode(x=x, text=alt.Text("label:N")))
     name = f"{told['item']}, {told['place']}, {unit}"
     change = f"from {points[0]['middle']:,.6g} to {points[-1]['middle']:,.6g}"
     return Chart(

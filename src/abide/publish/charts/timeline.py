@@ -41,9 +41,9 @@ def timeline_chart(view: View, state: str) -> Chart | None:
         x=days(),
         y=alt.Y("lane:N", title=None, sort=lanes, scale=alt.Scale(domain=lanes)),
         shape=alt.Shape("lane:N", legend=None, scale=alt.Scale(domain=lanes, range=shapes)),
-        color=alt.condition("datum.lane == 'deadline'", alt.value(INK), alt.value(ACCENT)),
-        href="href:N",
-        description="told:N",
+        color=alt.ColorValue(ACCENT, condition={"test": "datum.lane == 'deadline'", "value": INK}),
+        href=alt.Href("href:N"),
+        description=alt.Description("told:N"),
     )
     counts = [f"{sum(point['lane'] == lane for point in points)} on the lane “{lane}”" for lane in lanes]
     name = view.name(state)

@@ -76,21 +76,28 @@ def _panel(view: View, told: Told, x: alt.X, law: list[dict[str, str]]) -> Drawi
         for point in bounded(told["series"])
     ]
     colour = alt.Color("what:N", title=None, scale=alt.Scale(domain=[AGREES, ODD], range=[ACCENT, OTHER]))
-    fill = alt.condition(alt.datum.what == AGREES, alt.value(ACCENT), alt.value("transparent"))
+    filled = {"test": f"datum.what === '{AGREES}'", "value": ACCENT}
+    fill = alt.FillValue("transparent", condition=filled)
     shape = alt.Shape("speaker:N", title=None, legend=alt.Legend(orient="right", symbolFillColor=MUTED))
     figures, limits = alt.Chart(rows(points)), alt.Chart(rows(law))
     low = amounts("low", None, ticks=4)
     layers = [
-        figures.mark_rule(strokeWidth=2).encode(x=x, y=low, y2="high:Q", color=colour),
+        figures.mark_rule(strokeWidth=2).encode(x=x, y=low, y2=alt.Y2("high:Q"), color=colour),
         figures.mark_point(size=55, strokeWidth=1.5).encode(
-            x=x, y="high:Q", shape=shape, color=colour, fill=fill, href="href:N", description="told:N"
+            x=x,
+            y=alt.Y("high:Q"),
+            shape=shape,
+            color=colour,
+            fill=fill,
+            href=alt.Href("href:N"),
+            description=alt.Description("told:N"),
         ),
     ]
     if len(law) > 0:
         layers.append(limits.mark_rule(strokeDash=[4, 3], color=MUTED).encode(x=x))
         for mark, height in zip(law, (-14, -4), strict=True):
             label = alt.Chart(rows([mark])).mark_text(align="left", dx=3, y=height, fontSize=10)
-            layers.append(label.encode(x=x, text="label:N"))
+            layers.append(label.encode(x=x, text=alt.Text("label:N")))
     title = alt.Title(_label(told), offset=22 if len(law) > 0 else 4)
     return layered(*layers, height=110, width=480, title=title)
 

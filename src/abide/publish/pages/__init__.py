@@ -11,10 +11,12 @@ from abide.publish.pages.changes import changes
 from abide.publish.pages.duty import duties, duty
 from abide.publish.pages.matrix import matrix
 from abide.publish.pages.matters import MATTERS, matter, whole
+from abide.publish.pages.month import month, month_sheets
 from abide.publish.pages.noticed import noticed
 from abide.publish.pages.overview import overview
 from abide.publish.pages.relations import by_kind, relation_kind, relations
 from abide.publish.pages.rendering import SCRIPT, STYLE
+from abide.publish.pages.said import further_sheets, said
 from abide.publish.pages.sea import sea
 from abide.publish.pages.search import search
 from abide.publish.pages.state import state
@@ -43,6 +45,8 @@ ONE: dict[str, Callable[[View, str], str]] = {
     "documents": document,
     "origins": origin,
     "relations": relation_kind,
+    "said": said,
+    "months": month,
 }
 
 __all__ = [
@@ -57,16 +61,20 @@ __all__ = [
     "document",
     "duties",
     "duty",
+    "further_sheets",
     "glossary",
     "matrix",
     "matter",
     "method",
+    "month",
+    "month_sheets",
     "noticed",
     "origin",
     "origins",
     "overview",
     "relation_kind",
     "relations",
+    "said",
     "sea",
     "search",
     "state",

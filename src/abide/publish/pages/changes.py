@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from abide.publish.pages.month import by_month
 from abide.publish.pages.rendering import NOTHING, page
-from abide.publish.view import View, restating
+from abide.publish.view import LINES, View
 from abide.terms.evidence import Evidence
 from abide.terms.standing import Standing
 
@@ -24,20 +25,16 @@ def changes(view: View, _asked: Mapping[str, str] = NOTHING, *, earlier: View | 
     Args:
         view: the edition, judged and known on its days.
         earlier: the same day judged by what was known before; None where none was asked for, and then what
-            became known is listed by month, without standings.
+            became known is listed by month, without standings; the latest here, the rest by month.
     """
     since = None if earlier is None else earlier.edition.known_by
-    fresh = [
-        piece
-        for piece in view.edition.evidence
-        if piece.known_since is not None
-        and not restating(piece)
-        and (since is None or piece.known_since > since)
-    ]
-    fresh.sort(key=lambda piece: (str(piece.known_since), piece.public_id), reverse=True)
-    months: dict[str, list[Evidence]] = {}
-    for piece in fresh:
-        months.setdefault(f"{piece.known_since:%Y-%m}", []).append(piece)
+    months = by_month(view, since=since)
+    shown: dict[str, list[Evidence]] = {}
+    left = LINES
+    for key, pieces in months.items():
+        if left <= 0:
+            break
+        shown[key], left = pieces[:left], left - len(pieces)
     return page(
         "changes.html",
         view,
@@ -45,6 +42,7 @@ def changes(view: View, _asked: Mapping[str, str] = NOTHING, *, earlier: View | 
         title="What became known",
         since=since,
         months=months,
+        shown=shown,
         changed=[] if earlier is None else _changed(earlier, view),
     )
 

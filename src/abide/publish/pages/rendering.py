@@ -8,7 +8,7 @@ from types import MappingProxyType
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from abide.publish.terminal import SYMBOLS
-from abide.publish.view import View, address, file_key, web
+from abide.publish.view import LINES, View, address, file_key, web
 from abide.publish.words import GLOSSARY, anchor
 from abide.terms.standing import Stand, Standing
 
@@ -48,6 +48,7 @@ def _environment() -> Environment:
         address=address,
         web=web,
         file_key=file_key,
+        lines=LINES,
     )
     environment.tests.update(spoken_of=spoken_of, by_day=by_day)
     environment.filters["slug"] = lambda stand: str(stand).replace(" ", "-")

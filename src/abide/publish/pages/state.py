@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from abide.publish.charts import charts_about
 from abide.publish.moments import timeline_of
 from abide.publish.pages.rendering import alike, by_day, page, told_and_silent
+from abide.publish.pages.said import claims_about
+from abide.publish.sheets import sheet_of
 from abide.publish.view import View
 from abide.terms.duty import Owed
 from abide.terms.evidence import Claim, Evidence
@@ -45,16 +47,16 @@ def state(view: View, code: str) -> str:
         code=code,
         owed=bound,
         reports=_reports(view, code, bound),
-        timeline=timeline_of(view, code),
+        timeline=sheet_of(timeline_of(view, code)),
         charts=charts_about(view, code),
-        speakers=_speakers(pieces),
+        speakers=sheet_of(_speakers(pieces)),
         told=told,
         silent=silent,
         by_day=[item for item in silent if by_day(item)],
         unknown=alike(
             (item for item in silent if not by_day(item)), by=lambda item: (item.rule, item.would_change)
         ),
-        claims=[piece for piece in pieces if isinstance(piece, Claim)],
+        sheet=sheet_of(claims_about(view, code)),
         observations=[piece for piece in pieces if not isinstance(piece, Claim)],
     )
 
