@@ -20,7 +20,16 @@ from abide.register.load import load
 
 CHROMIUM = "/usr/bin/chromium"
 PLACE = Path("docs/pictures")
-SHOWN = {"overview": "index", "state": "states/RUS", "matrix": "matrix", "fuel": "fuel", "sea": "sea"}
+SHOWN = {
+    "overview": "index",
+    "state": "states/RUS",
+    "matrix": "matrix",
+    "fuel": "fuel",
+    "sea": "sea",
+    "workers": "workers",
+    "noticed": "noticed",
+    "relations": "relations",
+}
 COLOURS, HEIGHT, THUMB = 96, 900, 480
 
 

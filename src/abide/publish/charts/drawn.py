@@ -40,9 +40,12 @@ DRESS = {
     },
     "title": {"color": INK, "anchor": "start", "fontSize": 13, "fontWeight": 600},
     "text": {"color": INK, "fontSize": 11},
-    "legend": {"labelColor": INK, "titleColor": INK},
+    "legend": {"labelColor": INK, "titleColor": INK, "labelLimit": 260},
 }
 """The colours and type of the pages, as Vega-Lite's configuration."""
+
+PADDING = {"left": 5, "top": 5, "right": 40, "bottom": 5}
+"""Pixels around a drawing. The library measures words in a font of its own: the reader's may be wider."""
 
 _LINK, _HREF = "{http://www.w3.org/2000/svg}a", "{http://www.w3.org/1999/xlink}href"
 _SPOKEN = {"aria-label", "aria-roledescription", "aria-hidden", "role", "class", "pointer-events"}
@@ -73,7 +76,7 @@ class Chart:
         """The specification as data, for other programs."""
         # Each part was checked as it was made; the whole is checked in tests.
         told: dict[str, object] = self.spec.to_dict(validate=False)
-        return {**told, "background": None, "config": DRESS}
+        return {**told, "background": None, "padding": PADDING, "config": DRESS}
 
     def svg(self, root: str) -> str:
         """Drawn to stand in a page that lies at a root; its text has the page's colour."""

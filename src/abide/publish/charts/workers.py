@@ -25,7 +25,7 @@ from abide.publish.charts.drawn import (
 )
 from abide.publish.view import View
 
-AGREES, ODD = "agrees with the others", "at odds with another figure"
+AGREES, ODD = "agrees with others", "at odds with others"
 PANELS = 5
 """Measures that are drawn, those with most figures first; the tables hold all."""
 SPOKEN = 5
@@ -33,12 +33,14 @@ SPOKEN = 5
 
 
 def worker_charts(view: View) -> Iterator[Chart]:
-    """One chart for each State with figures on two days or more."""
+    """One chart for each State with figures on two days or more; those with most figures first."""
     by_state: dict[str, list[Told]] = {}
     for told in details(view, "worker_stock"):
         if told["bearer"] in view.names and len({point["day"] for point in bounded(told["series"])}) > 1:
             by_state.setdefault(told["bearer"], []).append(told)
-    for code, found in by_state.items():
+    for code, found in sorted(
+        by_state.items(), key=lambda item: -sum(len(told["series"]) for told in item[1])
+    ):
         found.sort(key=lambda told: -len(told["series"]))
         yield _chart(view, code, found[:PANELS])
 
