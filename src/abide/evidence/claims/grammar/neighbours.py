@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from abide.evidence.claims.grammar.lexicon import Form, inflected
-from abide.evidence.claims.grammar.words import NOUNS
+from abide.evidence.claims.grammar.words import NOUNS, OBJECTS
 
 OPENS_OBJECT = frozenset("DtWOTQSGU:A")
 """Classes that can follow a verb as its object, clause or quotation, and seldom follow a noun."""
@@ -16,23 +16,33 @@ HAS_VERB = frozenset("VBHMK")
 NOT_PLURAL = ("ss", "us", "is", "’s", "'s")
 APPROXIMATE = frozenset("about around over under".split())
 """Prepositions that fence a number: "about 300 workers"."""
+PLACED = frozenset("inside outside above then opposite past under near".split())
+"""Prepositions that describe a noun behind an article: "an *inside* source"."""
 PRONOUNLIKE = frozenset(
-    "this these those that some many most both all half few others another several each".split()
+    "this these those that some many most more fewer both all half few others another several each".split()
 )
 """Determiners that can be a subject by themselves."""
 NEVER_NOUNS = frozenset(
     "say believe think know argue insist agree suggest deny reject oppose accuse consider prefer want"
     " tell ask write add announce declare explain describe predict acknowledge admit assert contend"
     " maintain warn urge threaten vow accept refuse seem appear become remain see hear take have"
-    " expect".split()
+    " expect allege remind indicate reveal conclude emphasize contend concede confirm complain observe"
+    " reiterate respond recommend advise apologize assure believe condemn confess continue criticize"
+    " decline defend denounce depict determine disagree disclose discover dismiss discuss encourage"
+    " endorse enjoy ensure expose express feel find give go ignore imagine imply include inform instruct"
+    " invoke keep learn mean mock persuade portray pretend propose prove publish pursue receive"
+    " recognize reflect regard remember renounce repeat represent require resist scold seek speculate"
+    " testify underline understand unveil welcome recall compare predict".split()
 )
 """Plain forms that are verbs and nothing else."""
 NEVER_NOUNS_THIRD = frozenset(
     word for lemma in NEVER_NOUNS for form, word in inflected(lemma, []) if form is Form.THIRD
 )
 PLURALS = frozenset(
-    "data people police men women children media others many some most few several both those".split()
+    "percent data people police men women children media others many some most few several both those".split()
 )
+AFTER_PLURAL = frozenset("show support back favor favour call find fear trust blame credit".split())
+"""Plain forms that are verbs behind a plural noun even before a bare noun: "polls *show* voters"."""
 JOINED = 4
 """Most units of "A and B" before a plain form of which they are the subject."""
 
@@ -80,6 +90,8 @@ def is_plural(word: str) -> bool:
 
 
 def _preposition(spot: Spot) -> str:
+    if spot.before == "D" and spot.after == "N" and spot.word in PLACED:
+        return "A"
     return "D" if spot.after == "U" and spot.word in APPROXIMATE else "P"
 
 
@@ -99,11 +111,12 @@ def _plain(spot: Spot) -> str:
     ):
         return "V"
     if spot.after_pronoun:
-        return "V" if spot.after in OPENS_OBJECT and spot.after != "A" else "N"
+        pronoun = spot.after == "N" and spot.low[spot.place + 1] in OBJECTS
+        return "V" if pronoun or (spot.after in OPENS_OBJECT and spot.after != "A") else "N"
     if spot.before in "DApUEG-P":
         return "N"
     if spot.before == "R":
-        return "V" if spot.place > 1 and spot.classes[spot.place - 2] in "OWNTMKS" else "N"
+        return "V" if spot.place > 1 and spot.classes[spot.place - 2] in "OWNTMKSH" else "N"
     if spot.before in "WN":
         return _plain_after_noun(spot)
     return "V" if spot.after in PLAIN_BEFORE.get(spot.before, "DtOTQ") else "N"
@@ -118,9 +131,31 @@ def _plain_after_noun(spot: Spot) -> str:
         return "V"  # "the editorial read": the past form
     if spot.after in HAS_VERB or spot.after == "p":
         return "N"
-    joined = spot.before == "W" and "C" in spot.classes[max(0, spot.place - JOINED) : spot.place - 1]
+    if _after_article(spot):
+        return "N"
+    joined = spot.before == "W" and _joined_names(spot)
     many = joined or is_plural(spot.left) or _plural_head(spot.classes, spot.low, spot.place - 1)
+    if many and spot.after == "N" and spot.word in AFTER_PLURAL:
+        return "V"
     return "V" if many and (spot.after in OPENS_OBJECT or spot.after in "RP.,$") else "N"
+
+
+def _after_article(spot: Spot) -> bool:
+    """Whether the run of names and nouns before a word begins with "a" or "an": it has no verb yet."""
+    place = spot.place - 1
+    while place > 0 and spot.classes[place] in "NWA":
+        place -= 1
+    return spot.low[place] in ("a", "an")
+
+
+def _joined_names(spot: Spot) -> bool:
+    """Whether "and" joins the name before a word to another: "X and Y *say*", not "X and the Y campaign"."""
+    for place in range(spot.place - 2, max(-1, spot.place - JOINED - 1), -1):
+        if spot.classes[place] == "C":
+            return True
+        if spot.classes[place] == "D":
+            return False
+    return False
 
 
 def _plural_head(classes: Sequence[str], low: Sequence[str], place: int) -> bool:
@@ -136,21 +171,44 @@ def _third(spot: Spot) -> str:
         return "V"
     if spot.after_pronoun:
         return "V" if spot.after in OPENS_OBJECT else "N"
+    if (spot.left == "old" and spot.after in "DtO") or (spot.before == "G" and spot.after in "tO"):
+        return "V"
     if spot.before in "DApUPEGTMVBHK":
         return "N"
     if spot.before in "Ot,R)" or spot.left in ("who", "which", "what"):
         return "V"
     if spot.before in "WQ":
-        return "N" if spot.after in HAS_VERB or spot.after == "v" else "V"
+        return "N" if spot.after in HAS_VERB or spot.after in "vE" else "V"
     if spot.before == "N" and is_plural(spot.left):
-        return "N"
+        return "V" if spot.after in "tODW" and _singular_head(spot.classes, spot.low, spot.place - 1) else "N"
+    if spot.before == "N" and spot.after in ",.$" and _aside_with_article(spot):
+        return "V"
     return "V" if spot.after in OPENS_OBJECT or (spot.before == "N" and spot.after == "R") else "N"
 
 
+def _aside_with_article(spot: Spot) -> bool:
+    """Whether what stands before a word is an article and its noun behind a comma: ", the survey *shows*"."""
+    place = spot.place - 1
+    while place > 0 and spot.classes[place] in "NWAEpPDU":
+        place -= 1
+    return spot.classes[place] in ",Q" and spot.classes[place + 1] == "D"
+
+
+def _singular_head(classes: Sequence[str], low: Sequence[str], place: int) -> bool:
+    """Whether a singular noun stands before the "of" phrase that ends here: "an average of polls *shows*"."""
+    while place > 0 and classes[place] in "NWADUpZ":
+        place -= 1
+    return place > 0 and low[place] == "of" and classes[place - 1] in "NW" and not is_plural(low[place - 1])
+
+
 def _participle(spot: Spot) -> str:
-    """An "-ed" form is an adjective between an article or preposition and a noun."""
+    """An "-ed" form is an adjective between an article or preposition and a noun; "said" never is."""
+    if spot.word == "said":
+        return "E"
     if spot.after_pronoun:
         return "A" if spot.after == "N" else "E"
+    if spot.left == "since" and spot.place > 1 and spot.classes[spot.place - 2] == "H":
+        return "E"
     before_noun = (spot.before in "UA" and spot.after in "NA") or (
         spot.before == "P" and spot.after in "NAWG"
     )
@@ -159,6 +217,8 @@ def _participle(spot: Spot) -> str:
 
 def _gerund(spot: Spot) -> str:
     """An "-ing" form is a noun after an article, an adjective before a noun behind one."""
+    if spot.before in "NW" and spot.after not in "DOtQSTW" and _after_article(spot):
+        return "N"
     if spot.before not in "DpA":
         return "G"
     return "A" if spot.after in "NW" else "N"
@@ -166,7 +226,7 @@ def _gerund(spot: Spot) -> str:
 
 def _that(spot: Spot) -> str:
     """ "That" is a determiner before a noun where no clause can start, a pronoun before a verb."""
-    if spot.before in "PTC^,-" and spot.after in "NA":
+    if spot.before in "PTC^,-" and spot.after in "NA" and spot.low[spot.place + 1] != "there":
         return "D"
     return "O" if spot.before in "PT^," and spot.after in "VBHMKE" else "t"
 

@@ -26,7 +26,7 @@ OBJECTS = frozenset(
     "him them us me himself herself itself themselves ourselves myself yourself everyone everybody"
     " someone somebody anyone anybody nobody nothing something anything everything others one there".split()
 )
-RELATIVES = frozenset("who which whom".split())
+RELATIVES = frozenset("who which whom whose".split())
 SUBORDINATORS = frozenset(
     "because although though while when where if whether unless whereas what why how whatever whoever"
     " whenever wherever once lest".split()
@@ -92,8 +92,8 @@ DATES = frozenset("this last next late early".split())
 SETTINGS = frozenset(
     "statement interview speech email e-mail tweet letter news press conference call briefing article"
     " op-ed memo report filing message appearance debate monday tuesday wednesday thursday friday"
-    " saturday sunday morning afternoon evening night week month year blog post television tv radio"
-    " interviews remarks twitter facebook event rally hearing testimony video".split()
+    " saturday sunday morning afternoon evening night week month year weeks months years days blog post"
+    " television tv radio interviews remarks twitter facebook event rally hearing testimony video".split()
 )
 """Nouns of the occasion on which something is said, and of its time."""
 SUFFIXES = (
