@@ -12,6 +12,8 @@ SPEAKERS = 10
 """Most units before a colon that name a speaker."""
 SCENE = 30
 """Most units of "as X observed" with its setting."""
+SURVEYS = frozenset("poll polls survey surveys average averages polling".split())
+"""Nouns of surveys, which tell by themselves what people hold."""
 HEADED = frozenset(
     "poll polls report study survey source sources analysis experts officials analysts".split()
 )
@@ -31,18 +33,15 @@ def according_in(parsed: Parsed, start: int) -> Found | None:
 
 def _according(parsed: Parsed, place: int, start: int) -> Found | None:
     limit = len(parsed.classes)
-    end = phrase_end(parsed, place + 2, limit)
-    if end is None:
-        return None
     leading = place == start
-    last = _source_end(parsed, end, limit, leading=leading)
+    last = _source_end(parsed, place + 2, limit, leading=leading)
     pieces: list[Pair] = []
     if not leading:
         before = trimmed(parsed, place - 1, start)
         if before > start or parsed.classes[start] == "Q":
             pieces.append((start, before))
     after = last + 1
-    follows = after + 1 < limit and parsed.classes[after] in ",-"
+    follows = after + 1 < limit and parsed.classes[after] in (",-:" if leading else ",-")
     if follows and (leading or (limit - after > 4 and parsed.classes[after + 1] not in "SG")):
         pieces.append((after + 1, trimmed(parsed, limit - 1, after + 1)))
     if len(pieces) == 0:
@@ -57,11 +56,12 @@ def _according(parsed: Parsed, place: int, start: int) -> Found | None:
     )
 
 
-def _source_end(parsed: Parsed, end: int, limit: int, *, leading: bool) -> int:
+def _source_end(parsed: Parsed, first: int, limit: int, *, leading: bool) -> int:
     """The end of a source behind "according to": with what describes it, to the comma of the statement."""
     classes = parsed.classes
-    last = end
-    if last + 1 < limit and classes[last + 1] in "EGSTP":
+    end = phrase_end(parsed, first, limit)
+    last = first if end is None else end
+    if last + 1 < limit and (end is None or leading or classes[last + 1] in "EGSTP"):
         last = next((at for at in range(last + 1, limit) if classes[at] in ",.;:-Q"), limit) - 1
     if not leading:
         return with_appositions(parsed, last, limit)
@@ -74,30 +74,56 @@ def _source_end(parsed: Parsed, end: int, limit: int, *, leading: bool) -> int:
 
 
 def as_told(parsed: Parsed, start: int) -> Found | None:
-    """ "As X observed, S": the voice before its statement."""
-    classes = parsed.classes
-    comma = classes.find(",", start, start + SCENE)
-    if parsed.low[start] != "as" or comma < 0:
+    """ "As X observed, S"; "S, as X observed"; "S, and as X observed, S"."""
+    classes, low = parsed.classes, parsed.low
+    for place in range(start, len(low) - 2):
+        if low[place] == "as" and (place == start or classes[place - 1] in ",C-"):
+            found = _as_told(parsed, place, start)
+            if found is not None:
+                return found
+    return None
+
+
+def _as_told(parsed: Parsed, place: int, start: int) -> Found | None:
+    classes, limit = parsed.classes, len(parsed.classes)
+    end = next((at for at in range(place, min(limit, place + SCENE)) if classes[at] in ",.;-"), limit)
+    verb = next(verbs_in(parsed, place + 1, end, speech_only=True), None)
+    if verb is None or end >= limit:
         return None
-    verb = next(verbs_in(parsed, start + 1, comma, speech_only=True), None)
-    if verb is not None and verb.first == start + 1 and parsed.low[verb.last + 1] == "by":
-        return _as_told_by(parsed, verb, comma)
-    subject = None if verb is None else subject_of(parsed, verb.first, start + 1)
-    if verb is None or subject is None or subject.first != start + 1 or "C" not in verb.cue.frames:
+    opens = place == start or classes[place - 1] == "C"
+    if verb.first == place + 1 and parsed.low[verb.last + 1] == "by":
+        return _as_told_by(parsed, verb, end) if opens and classes[end] == "," else None
+    subject = subject_of(parsed, verb.first, place + 1)
+    if subject is None or subject.first != place + 1 or "C" not in verb.cue.frames:
         return None
-    if verb.last + 1 != comma and classes[verb.last + 1] not in "PZR":
+    if verb.last + 1 != end and classes[verb.last + 1] not in "PZR":
         return None
-    last = trimmed(parsed, len(classes) - 1, comma + 1) if comma + 1 < len(classes) else comma
-    if last - comma < SHORTEST:
+    pieces = _around(parsed, place, end, start, opens=opens)
+    if len(pieces) == 0:
         return None
     return Found(
         source=subject,
         cue=(verb.first, verb.last),
-        content=((comma + 1, last),),
+        content=pieces,
         act=verb.cue.act,
         lemma=verb.cue.lemma,
         rule="as told, statement",
     )
+
+
+def _around(parsed: Parsed, place: int, end: int, start: int, *, opens: bool) -> tuple[Pair, ...]:
+    """What stands before and behind "as X observed", which ends before `end`: the statement."""
+    pieces: list[Pair] = []
+    before = trimmed(parsed, place - 1, start)
+    if not opens and before - start + 1 >= SHORTEST:
+        pieces.append((start, before))
+    limit = len(parsed.classes)
+    if parsed.classes[end] in ",-" and end + 1 < limit:
+        last = trimmed(parsed, limit - 1, end + 1)
+        if last - end >= SHORTEST:
+            pieces.append((end + 1, last))
+    whole = any(has_finite_verb(parsed.classes, first, last + 1) for first, last in pieces)
+    return tuple(pieces) if whole or opens else ()
 
 
 def _as_told_by(parsed: Parsed, verb: Verb, comma: int) -> Found | None:
@@ -116,11 +142,36 @@ def _as_told_by(parsed: Parsed, verb: Verb, comma: int) -> Found | None:
     )
 
 
+def surveyed_in(parsed: Parsed, start: int) -> Found | None:
+    """ "In a poll, S": a survey as the voice of what it found."""
+    classes, low, limit = parsed.classes, parsed.low, len(parsed.classes)
+    if low[start] != "in":
+        return None
+    comma = classes.find(",", start + 2, min(limit, start + SCENE))
+    if comma < 0 or comma + SHORTEST >= limit:
+        return None
+    end = phrase_end(parsed, start + 1, comma, attach=False)
+    if end is None or low[end] not in SURVEYS or any(letter in "VBHMK" for letter in classes[start:comma]):
+        return None
+    while classes[comma + 1] == "E" and classes.find(",", comma + 1, -2) > 0:
+        comma = classes.find(",", comma + 1, -2)
+    if not has_finite_verb(classes, comma + 1, None):
+        return None
+    return Found(
+        source=Phrase(first=start + 1, last=comma - 1),
+        cue=(start, start),
+        content=((comma + 1, trimmed(parsed, limit - 1, comma + 1)),),
+        act=Act.REPORTS,
+        lemma="in",
+        rule="in a survey",
+    )
+
+
 def colon_in(parsed: Parsed, start: int) -> Found | None:
     """A speaker, a colon and a quotation: transcripts and headlines."""
     classes = parsed.classes
     place = classes.find(":", start, -1)
-    if place <= start:
+    if place <= start or parsed.low[start] == "according":
         return None
     first = phrase_start(parsed, place - 1, max(start, place - SPEAKERS))
     quoted = classes[place + 1] == "Q"
@@ -138,6 +189,29 @@ def colon_in(parsed: Parsed, start: int) -> Found | None:
         lemma=":",
         rule="speaker, colon" + (", quotation" if quoted else ""),
         direct=quoted,
+    )
+
+
+def opening_in(parsed: Parsed, start: int) -> Found | None:
+    """The verb first, and a quotation behind its speaker: Said X, "…"; Continued X: "…"."""
+    classes, limit = parsed.classes, len(parsed.classes)
+    verb = next(verbs_in(parsed, start, start + 1, speech_only=True), None)
+    if verb is None or classes[start] not in "VE" or not {"I", "Q"} <= verb.cue.frames:
+        return None
+    end = phrase_end(parsed, verb.last + 1, limit)
+    if end is None or classes[verb.last + 1] not in "WD":
+        return None
+    last = with_appositions(parsed, end, limit)
+    if last + 2 >= limit or classes[last + 1] not in ",:" or classes[last + 2] != "Q":
+        return None
+    return Found(
+        source=Phrase(first=verb.last + 1, last=last),
+        cue=(verb.first, verb.last),
+        content=((last + 2, last + 2),),
+        act=verb.cue.act,
+        lemma=verb.cue.lemma,
+        rule="verb and speaker, then quotation",
+        direct=True,
     )
 
 

@@ -7,13 +7,17 @@ content is nested, and is for the caller to ask for.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TypeGuard
 
-from abide.evidence.claims.grammar.around import according_in, as_told, colon_in
+from abide.evidence.claims.grammar.around import according_in, as_told, colon_in, opening_in, surveyed_in
 from abide.evidence.claims.grammar.classes import classes_of
+from abide.evidence.claims.grammar.content import Content
+from abide.evidence.claims.grammar.ends import speaks_at
 from abide.evidence.claims.grammar.found import Found, Pair, Parsed, Phrase
-from abide.evidence.claims.grammar.frames import Content, content_after
+from abide.evidence.claims.grammar.frames import content_after
 from abide.evidence.claims.grammar.gaps import fronted, gap, relative
+from abide.evidence.claims.grammar.media import medium_end
 from abide.evidence.claims.grammar.nominal import adjective_at, noun_at, words_of_reporting
 from abide.evidence.claims.grammar.passive import asked_at, passive_at, seeming_at
 from abide.evidence.claims.grammar.subjects import (
@@ -61,20 +65,39 @@ def attributions(parsed: Parsed, *, speech_only: bool) -> list[Found]:
         return []
     voice = (
         as_told(parsed, start)
+        or opening_in(parsed, start)
         or voice_in(parsed, start, speech_only=speech_only)
         or colon_in(parsed, start)
-        or according_in(parsed, start)
     )
+    above = according_in(parsed, start) or surveyed_in(parsed, start)
+    if above is not None and (voice is None or _reports(above, voice) or above.cue[0] == start):
+        voice = above
     found = [] if voice is None else [voice]
     for find in (_by_verbs, _by_words):
         found += find(parsed, start, found, speech_only=speech_only)
-    return sorted(found, key=lambda item: item.cue)
+    found.sort(key=lambda item: item.cue)
+    return found if speech_only else [_with_medium(item, parsed) for item in found]
+
+
+def _with_medium(item: Found, parsed: Parsed) -> Found:
+    """A cue with the writing that carries it: "said *in a statement*"; annotators of attitudes take it so."""
+    first, last = item.cue
+    end = medium_end(parsed, last + 1)
+    if end is None or any(begin <= end and last < stop for begin, stop in item.content):
+        return item
+    return replace(item, cue=(first, end))
+
+
+def _reports(above: Found, voice: Found) -> bool:
+    """Whether one attribution stands in what another reports: "X *said*, according to the paper"."""
+    first, last = above.content[0]
+    return above.cue[0] > voice.cue[1] and first <= voice.cue[0] <= voice.cue[1] <= last
 
 
 def _by_verbs(parsed: Parsed, start: int, before: list[Found], *, speech_only: bool) -> list[Found]:
     """What the verbs of a sentence attribute, left to right, outside what is attributed already."""
     limit = len(parsed.classes)
-    taken = [pair for item in before for pair in _covered(item)]
+    taken = [pair for item in before for pair in _covered(item, parsed)]
     latest = before[0] if len(before) > 0 else None
     found: list[Found] = []
     for tries, verb in enumerate(verbs_in(parsed, start, limit, speech_only=speech_only)):
@@ -93,7 +116,7 @@ def _by_verbs(parsed: Parsed, start: int, before: list[Found], *, speech_only: b
 def _by_words(parsed: Parsed, start: int, before: list[Found], *, speech_only: bool) -> Iterator[Found]:
     """What nouns, adjectives and words of seeming attribute, outside what is attributed already."""
     limit = len(parsed.classes)
-    taken = [pair for item in before for pair in _covered(item)]
+    taken = [pair for item in before for pair in _covered(item, parsed)]
     reporting = words_of_reporting(speech_only=speech_only)
     for place in range(start, limit):
         if parsed.low[place] not in reporting or _within(place, taken):
@@ -105,9 +128,17 @@ def _by_words(parsed: Parsed, start: int, before: list[Found], *, speech_only: b
                 taken += [*item.content, item.cue]
 
 
-def _covered(item: Found) -> list[Pair]:
+def _name(source: Phrase, parsed: Parsed) -> Pair:
+    """A speaker up to a relative clause, which may report by itself: "said X, *who added that* …"."""
+    for at in range(source.first + 1, source.last):
+        if parsed.low[at] == "who" and parsed.classes[at - 1] == ",":
+            return source.first, at - 1
+    return source.first, source.last
+
+
+def _covered(item: Found, parsed: Parsed) -> list[Pair]:
     voice = item.rule.startswith(("quotation", "statement", "speaker, colon", "as told", "according"))
-    source = [(item.source.first, item.source.last)] if item.source is not None and voice else []
+    source = [_name(item.source, parsed)] if item.source is not None and voice else []
     return [*item.content, item.cue, *source]
 
 
@@ -147,14 +178,33 @@ def _aside_end(parsed: Parsed, verb: Verb, subject: Phrase) -> int:
     """Where an aside between commas ends, before the sentence's own verb: "X, who said S, *left*"."""
     classes, limit = parsed.classes, len(parsed.classes)
     aside = subject.antecedent is not None and classes[subject.first - 1] == ","
+    if subject.antecedent is not None and not aside:
+        return _main_verb(parsed, verb.last + 2, limit)
     if not aside and not (verb.voice is Voice.GERUND and classes[verb.first - 1] == ","):
         return limit
-    for place in range(verb.last + 2, limit - 1):
+    quoted = classes[verb.last + 1 : verb.last + 2] == "Q"
+    for place in range(verb.last + (1 if quoted else 2), limit - 1):
         ahead = place + 1
         while ahead < limit - 1 and classes[ahead] == "R":
             ahead += 1
         if classes[place] in ",Q" and classes[ahead] in "VEBHMK" and classes[place - 1] not in ",tC":
             return place + (classes[place] == "Q")
+    return limit
+
+
+def _main_verb(parsed: Parsed, first: int, limit: int) -> int:
+    """The verb of saying behind a relative clause: "Republicans who praised the plan *warned* that"."""
+    classes = parsed.classes
+    for place in range(first, limit - 1):
+        if classes[place] in "tQ,;":
+            return limit
+        if (
+            classes[place] in "VE"
+            and classes[place - 1] in "NW)"
+            and classes[place + 1] in "tQPZ,"
+            and speaks_at(parsed, place)
+        ):
+            return place
     return limit
 
 
@@ -190,9 +240,16 @@ def _subject(
         governing = governing_subject(parsed, verb.first - 1, start)
         return governing or opening_phrase(parsed, start, verb.first), None
     subject = subject_of(parsed, verb.first, start)
+    if before == "Q" and subject is None and _speaks_before(latest, verb) and _is_aside(latest, verb):
+        return latest.source, None
     if subject is None and before == "," and classes[verb.first - 2 : verb.first - 1] != "Q":
         return governing_subject(parsed, verb.first - 1, start), None
     return subject, None
+
+
+def _is_aside(latest: Found, verb: Verb) -> bool:
+    """Whether an attribution is an aside that ends right before a verb: "X, citing “…,” *said*"."""
+    return "goes on" in latest.rule and latest.content[-1][1] == verb.first - 1
 
 
 def _subject_of_gerund(

@@ -5,8 +5,10 @@ clauses in ten end so in news. An infinitive ends at the comma after which somet
 at a comma, a day, an occasion or a word that opens an adverbial clause.
 """
 
+from functools import cache
+
 from abide.evidence.claims.grammar.found import Parsed
-from abide.evidence.claims.grammar.lexicon import Cue, cues
+from abide.evidence.claims.grammar.lexicon import Cue, Form, cues, verb_forms
 from abide.evidence.claims.grammar.phrases import phrase_end, setting_end
 
 ENDS_PHRASE = frozenset("after before when until though although unless whereas amid once".split())
@@ -46,10 +48,32 @@ def clause_end(parsed: Parsed, first: int, limit: int) -> int:
 def _breaks_after_mark(parsed: Parsed, head: int, limit: int) -> bool:
     """Whether a clause is over at the mark before `head`: ", adding that", ", but also", ", according to"."""
     classes, low = parsed.classes, parsed.low
-    if low[head] in ("according", "citing", "quoting") or (classes[head] == "G" and goes_on(low[head])):
+    if low[head] in ("according", "citing", "quoting", "compared") or (
+        classes[head] == "G" and goes_on(low[head])
+    ):
         return True
     if low[head] in ("and", "but"):
         return _next_verb(parsed, head + 1, limit, strict=False) or next_voice(parsed, head + 1, limit)
+    if (
+        low[head] in ("a", "an")
+        and low[head + 1 : head + 2]
+        and low[head + 1]
+        in (
+            "move",
+            "claim",
+            "charge",
+            "statement",
+            "reference",
+            "nod",
+            "position",
+            "view",
+            "message",
+            "line",
+            "theme",
+            "sentiment",
+        )
+    ):
+        return True
     if classes[0] in OPENS_SUBORDINATE and next_voice(parsed, head, limit):
         return True
     if low[head] in ("while", "though", "although"):
@@ -116,6 +140,12 @@ def _speech_at(parsed: Parsed, place: int) -> Cue | None:
     return held[-1] if held is not None and held[-1].speech else None
 
 
+def speaks_at(parsed: Parsed, place: int) -> bool:
+    """Whether a verb of saying stands at a place."""
+    cue = _speech_at(parsed, place)
+    return cue is not None and not cue.frames.isdisjoint("QC")
+
+
 def embedded_end(parsed: Parsed, first: int, limit: int) -> int:
     """Last unit of a clause that depends on a noun: it seldom outlives a comma."""
     last = clause_end(parsed, first, limit)
@@ -138,7 +168,7 @@ def deed_end(parsed: Parsed, place: int, limit: int) -> int:
     classes, low = parsed.classes, parsed.low
     last = clause_end(parsed, place, limit)
     for at in range(place + 1, last):
-        if low[at] in ("despite", "but"):
+        if low[at] == "but" or (low[at] == "and" and _told_next(parsed, at + 1, limit)):
             return trimmed(parsed, at - 1, place)
         if classes[at] not in ",-":
             continue
@@ -148,14 +178,60 @@ def deed_end(parsed: Parsed, place: int, limit: int) -> int:
     return last
 
 
+def _told_next(parsed: Parsed, place: int, limit: int) -> bool:
+    """Whether a finite verb of saying follows "and", which cannot go on with an infinitive: "and *said*"."""
+    while place < limit and parsed.classes[place] in "RH":
+        place += 1
+    if place + 1 >= limit or parsed.low[place] not in _finite_words():
+        return False
+    return parsed.classes[place] in "VE" and parsed.classes[place + 1] not in ".,;)"
+
+
+@cache
+def _finite_words() -> frozenset[str]:
+    """Past and third-person forms of verbs of saying that are no plain form."""
+    plain = {word for word, forms in verb_forms().items() if Form.BASE in forms}
+    return frozenset(
+        word
+        for word, held in cues().items()
+        if word not in plain
+        and not word.endswith("ing")
+        and any(cue.speech and not cue.frames.isdisjoint("QC") for cue in held)
+    )
+
+
 def object_end(parsed: Parsed, place: int, limit: int) -> int:
     """Last unit of an object that begins at `place`."""
     at = place
-    while at < limit and not (parsed.classes[at] in ",;:.-(" and not _short_brackets(parsed, at, limit)):
+    while at < limit and not (parsed.classes[at] in ",;:.-(" and not _inside_object(parsed, at, limit)):
         if at > place and _ends_object(parsed, at, limit):
             break
         at += 1
     return trimmed(parsed, at - 1, place)
+
+
+def _inside_object(parsed: Parsed, at: int, limit: int) -> bool:
+    """Whether a mark stands inside an object: brackets of a few words, the full stop of "Sept."."""
+    if parsed.classes[at] == "." and parsed.low[at] == ".":
+        return at + 2 < limit and parsed.classes[at + 1] not in "Q."
+    if parsed.classes[at] == "," and at + 1 < limit and parsed.classes[at + 1] in "DWN":
+        return _list_goes_on(parsed, at + 1, limit)
+    return _short_brackets(parsed, at, limit)
+
+
+def _list_goes_on(parsed: Parsed, first: int, limit: int) -> bool:
+    """Whether a list goes on behind a comma: "the attacks, *her support and her work*"."""
+    end = phrase_end(parsed, first, limit)
+    if end is None or end + 1 >= limit:
+        return False
+    follow = end + 1
+    if parsed.classes[follow] == ",":
+        return (
+            follow + 2 < limit
+            and parsed.low[follow + 1] in ("and", "or")
+            and phrase_end(parsed, follow + 2, limit) is not None
+        )
+    return parsed.low[follow] in ("and", "or")
 
 
 def _ends_object(parsed: Parsed, at: int, limit: int) -> bool:
@@ -173,6 +249,8 @@ def _ends_object(parsed: Parsed, at: int, limit: int) -> bool:
     if word in TIMES_OVER:
         return low[at + 1 : at + 2] in (("times",), ("occasions",))
     if letter == "C" and word in ("and", "but"):
+        if ahead == "G" and goes_on(low[at + 1]):
+            return True
         return _coordinate_verb(parsed, at + 1, limit) or next_voice(parsed, at + 1, limit)
     return False
 

@@ -5,8 +5,8 @@ it, in the order of certainty.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from abide.evidence.claims.grammar.content import Content
 from abide.evidence.claims.grammar.ends import (
     clause_end,
     deed_end,
@@ -15,9 +15,10 @@ from abide.evidence.claims.grammar.ends import (
     object_end,
     trimmed,
 )
-from abide.evidence.claims.grammar.found import Pair, Parsed
+from abide.evidence.claims.grammar.found import Parsed
 from abide.evidence.claims.grammar.lexicon import Cue, cues, nouns
-from abide.evidence.claims.grammar.phrases import has_finite_verb, phrase_end, setting_end
+from abide.evidence.claims.grammar.objects import deed, object_of, preposition
+from abide.evidence.claims.grammar.phrases import has_finite_verb, past_settings, phrase_end
 from abide.evidence.claims.grammar.words import SETTINGS
 
 ADJUNCT = 14
@@ -28,37 +29,13 @@ CLAUSE = 40
 """Most units of an apposition inside a clause's subject."""
 PARENTHESIS = 16
 """Most units between the commas of "said, if elected, she would"."""
-DEEDS = frozenset("of for to with about against from over into as on at by".split())
-"""Prepositions that join a verb's object to the deed it is about: "accused Russia *of*"."""
 OPENS_WITH_SCENE = frozenset(["say", "claim", "argue", "add", "note", "insist"])
 """Verbs whose clause may open with a phrase of place or time: "said in June the ships had left"."""
-MANNERS = frozenset(
-    (word,) for word in ("full", "part", "public", "private", "writing", "principle", "person")
-)
-"""Words behind "in" that tell how something is said, before its object."""
 LIGHT = frozenset(
     "express voice raise offer issue release repeat reiterate echo ask make give take have hold"
     " deliver draw show put share send file cast renew post publish write convey stir spark note".split()
 )
 """Verbs that lend their place to a noun: the noun tells what is done by word."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Content:
-    """Pieces of units (first, last), inclusive; `direct` where they are a quotation.
-
-    `cue_last` is the last unit of the cue where a preposition belongs to it ("called *for*").
-    """
-
-    pieces: tuple[Pair, ...]
-    rule: str
-    direct: bool = False
-    cue_last: int | None = None
-    recipient: Pair | None = None
-    setting: Pair | None = None
-
-
-Frame = Callable[[Parsed, Cue, int, int], Content | None]
 
 
 def content_after(parsed: Parsed, cue: Cue, last: int, limit: int) -> Content | None:
@@ -87,6 +64,8 @@ def _quotation(parsed: Parsed, cue: Cue, place: int, limit: int) -> Content | No
         return None
     if at == place and _words_go_on(parsed, at, limit):
         return None
+    if _anothers(parsed, place, at - 1):
+        return None
     last = at
     while last + 2 < limit and classes[last + 1] in "C," and classes[last + 2] == "Q":
         last += 2
@@ -97,6 +76,25 @@ def _quotation(parsed: Parsed, cue: Cue, place: int, limit: int) -> Content | No
     end = phrase_end(parsed, place, at, attach=False) if setting is not None and "R" in cue.frames else None
     recipient = None if end is None else (place, end)
     return Content(pieces=((at, last),), rule="quotation", direct=True, setting=setting, recipient=recipient)
+
+
+def _anothers(parsed: Parsed, place: int, last: int) -> bool:
+    """Whether the words up to a quotation or "that" hold another verb of saying, whose content it is."""
+    return any(
+        parsed.classes[at] in "VE" and parsed.classes[at - 1] != "," and _takes_over(parsed, at)
+        for at in range(place + 1, last + 1)
+    )
+
+
+def _takes_over(parsed: Parsed, at: int) -> bool:
+    """Whether a verb of saying stands here before its quotation or clause, or before whom it speaks to."""
+    follows = parsed.classes[at + 1]
+    return any(
+        cue.speech
+        and not cue.frames.isdisjoint("QC")
+        and (follows in ",tQ:PZR" or (follows in "DWNO" and "R" in cue.frames))
+        for cue in cues().get(parsed.low[at], ())
+    )
 
 
 def _words_go_on(parsed: Parsed, at: int, limit: int) -> bool:
@@ -119,7 +117,7 @@ def _that(parsed: Parsed, cue: Cue, place: int, limit: int) -> Content | None:
     """A clause with "that", at once or after whom, when and where."""
     classes, low = parsed.classes, parsed.low
     at = classes.find("t", place, min(limit - 1, place + ADJUNCT))
-    if at < 0 or not _bridged(classes, place, at):
+    if at < 0 or not _bridged(classes, place, at) or _anothers(parsed, place, at - 1):
         return None
     behind_noun = at > place and classes[at - 1] == "N" and classes[place] not in "PZRT"
     if behind_noun and "R" not in cue.frames and low[at - 1] not in SETTINGS:
@@ -155,7 +153,7 @@ def _recipient(parsed: Parsed, cue: Cue, place: int, limit: int) -> Content | No
             continue
         rule = _behind_recipient(parsed, cue, after, limit)
         if rule == "infinitive":
-            pieces = ((place, clause_end(parsed, after, limit)),)
+            pieces = ((place, deed_end(parsed, after, limit)),)
         elif rule == "clause":
             pieces = ((after, clause_end(parsed, after, limit)),)
         else:
@@ -203,20 +201,11 @@ def _clause(parsed: Parsed, cue: Cue, place: int, limit: int) -> Content | None:
     """A clause without "that": a pronoun or noun phrase with its own finite verb."""
     if parsed.classes[place] == ",":
         return _clause_past_commas(parsed, place, limit)
-    at = _past_settings(parsed, place, limit)
+    at = past_settings(parsed, place, limit)
     if at >= limit or not (_starts_clause(parsed, at, limit) or _opens_clause(parsed, cue, at, place, limit)):
         return None
     setting = None if at == place else (place, at - 1)
     return Content(pieces=((at, clause_end(parsed, at, limit)),), rule="clause", setting=setting)
-
-
-def _past_settings(parsed: Parsed, place: int, limit: int) -> int:
-    while place < limit - 1 and parsed.classes[place] in "ZP":
-        end = place if parsed.classes[place] == "Z" else setting_end(parsed, place, limit)
-        if end is None:
-            break
-        place = end + 1
-    return place
 
 
 def _clause_past_commas(parsed: Parsed, place: int, limit: int) -> Content | None:
@@ -245,7 +234,7 @@ def _starts_clause(parsed: Parsed, place: int, limit: int) -> bool:
 
 def _opens_clause(parsed: Parsed, cue: Cue, at: int, place: int, limit: int) -> bool:
     """Whether what begins here is a clause that opens with a condition, an "-ing" form or a scene."""
-    letter = parsed.classes[at]
+    letter = "G" if parsed.low[at] == "having" else parsed.classes[at]
     if at != place or letter not in "SGP":
         return False
     commas = "," in parsed.classes[at:limit]
@@ -305,9 +294,8 @@ def _infinitive(parsed: Parsed, _cue: Cue, place: int, limit: int) -> Content | 
     """An infinitive, "not" before it, a day between: "vowed Monday to leave"."""
     classes = parsed.classes
     at = place
-    while at + 2 < limit and (classes[at] == "Z" or (classes[at] == "P" and classes[at + 1] == "Z")):
-        at += 1 if classes[at] == "Z" else 2
-    if classes[at] != "T" or at + 1 >= limit or classes[at + 1] not in "VBHKRENAQW":
+    at = past_settings(parsed, at, limit)
+    if at + 1 >= limit or classes[at] != "T" or classes[at + 1] not in "VBHKRENAQW":
         return None
     first = at - 1 if parsed.low[at - 1] == "not" else at
     setting = None if at == place else (place, at - 1)
@@ -343,45 +331,7 @@ def _light(parsed: Parsed, cue: Cue, place: int, limit: int) -> Content | None:
     return None
 
 
-def _deed(parsed: Parsed, cue: Cue, place: int, limit: int) -> Content | None:
-    """Somebody, and a deed joined by "to", "of" or "for": "accused Russia of helping"."""
-    for attach in (False, True):
-        end = phrase_end(parsed, place, limit, attach=attach)
-        if end is None or end + 2 >= limit:
-            continue
-        after = end + 1
-        if parsed.classes[after] == "T" and parsed.classes[after + 1] in "VBHRKQ":
-            last = clause_end(parsed, after, limit)
-        elif parsed.low[after] in (cue.prepositions or DEEDS):
-            last = object_end(parsed, after, limit)
-        else:
-            continue
-        return Content(pieces=((place, last),), rule="somebody to a deed", recipient=(place, end))
-    return None
-
-
-def _preposition(parsed: Parsed, cue: Cue, place: int, limit: int) -> Content | None:
-    """A preposition that belongs to the verb, and what it is about: "called for", "warned of"."""
-    first = place + 1
-    if parsed.low[place] not in cue.prepositions or first >= limit:
-        return None
-    letter = parsed.classes[first]
-    if letter not in "SDWNUAOQGEtRp":
-        return None
-    last = clause_end(parsed, first, limit) if letter == "S" else object_end(parsed, first, limit)
-    return None if last < first else Content(pieces=((first, last),), rule="preposition", cue_last=place)
-
-
-def _object(parsed: Parsed, _cue: Cue, place: int, limit: int) -> Content | None:
-    """A noun phrase: "rejected the plan", "rejected in full the plan"."""
-    if parsed.classes[place] == "P" and parsed.low[place + 1 : place + 2] in MANNERS and place + 2 < limit:
-        place += 2
-    if parsed.classes[place] not in "DWNUAOQGEt":
-        return None
-    last = object_end(parsed, place, limit)
-    return None if last < place else Content(pieces=((place, last),), rule="object")
-
-
+Frame = Callable[[Parsed, Cue, int, int], Content | None]
 FRAMES: tuple[tuple[str, Frame], ...] = (
     ("QC", _quotation),
     ("CQN", _colon),
@@ -391,8 +341,8 @@ FRAMES: tuple[tuple[str, Frame], ...] = (
     ("T", _infinitive),
     ("C", _clause),
     ("", _light),
-    ("P", _deed),
-    ("", _preposition),
-    ("N", _object),
+    ("P", deed),
+    ("", preposition),
+    ("N", object_of),
 )
 """Letters of the lexicon, any of which opens the frame ("" for every verb), in the order of attempts."""

@@ -1,8 +1,8 @@
 """What stands before its speaker: "a move that the ministry says is late", "the judge X referred to"."""
 
+from abide.evidence.claims.grammar.content import Content
 from abide.evidence.claims.grammar.ends import trimmed
 from abide.evidence.claims.grammar.found import Pair, Parsed, Phrase
-from abide.evidence.claims.grammar.frames import Content
 from abide.evidence.claims.grammar.phrases import phrase_start
 from abide.evidence.claims.grammar.verbs import Verb
 

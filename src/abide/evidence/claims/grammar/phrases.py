@@ -10,8 +10,8 @@ HEADS = frozenset("NWUA)pZ")
 ATTACHED = frozenset("of for in at from with on by against between among near under about".split())
 """Prepositions that join a further noun phrase to the one before."""
 BRIEFED = frozenset(
-    "briefed polled surveyed based led backed familiar involved close run owned held made hosted"
-    " released published conducted obtained signed sent filed assembled organized interviewed".split()
+    "briefed polled surveyed based led backed familiar involved close run owned held made hosted released"
+    " compiled published conducted obtained signed sent filed assembled organized interviewed".split()
 )
 """Participles that describe the noun before them: "officials *briefed* on the talks"."""
 CLOSE = frozenset("close loyal familiar opposed committed".split())
@@ -203,3 +203,13 @@ def _inside_run(letter: str, ahead: str, *, opens: bool) -> bool:
 def has_finite_verb(classes: str, first: int, limit: int | None) -> bool:
     """Whether a stretch holds a finite verb by its classes."""
     return any(letter in "VBHMKE" for letter in classes[first:limit])
+
+
+def past_settings(parsed: Parsed, place: int, limit: int) -> int:
+    """The unit behind the days and occasions that begin at a place."""
+    while place < limit - 1 and parsed.classes[place] in "ZP":
+        end = place if parsed.classes[place] == "Z" else setting_end(parsed, place, limit)
+        if end is None:
+            break
+        place = end + 1
+    return place

@@ -7,6 +7,7 @@ A subject takes its appositions with it ("X, the minister, said"); adverbials be
 from abide.evidence.claims.grammar.found import Pair, Parsed, Phrase
 from abide.evidence.claims.grammar.phrases import (
     BREAKS,
+    BRIEFED,
     HEADS,
     LONGEST,
     PRONOUNLIKE,
@@ -15,8 +16,10 @@ from abide.evidence.claims.grammar.phrases import (
 )
 from abide.evidence.claims.grammar.words import DATES, SETTINGS
 
-RELATIVE = frozenset(["who", "which", "that", "whom"])
+RELATIVE = frozenset(["who", "which", "that", "whom", "whose"])
 THE_DAY = (("the", "same", "day"), ("the", "next", "day"), ("a", "day", "later"))
+MORE_THAN = (("more", "than"), ("less", "than"), ("fewer", "than"))
+"""What stands before a number of people: "*more than* half said"."""
 APPOSITIONS = 4
 """Most stretches between commas or dashes behind a name."""
 REACH = 25
@@ -38,11 +41,33 @@ def subject_of(parsed: Parsed, verb: int, floor: int) -> Phrase | None:
         return Phrase(first=last, last=last)
     if low[last] in RELATIVE and letter in "StO":
         return Phrase(first=last, last=last, antecedent=_antecedent(parsed, last, floor))
+    if letter == "," and last - 1 > floor and classes[last - 1] == ")" and "," not in classes[floor:last]:
+        return _plain_subject(parsed, last - 1, floor)
     if letter in ",-":
         return _around_apposition(parsed, last, floor)
+    if letter == "E" and low[last] in BRIEFED and last > floor:
+        return _briefed(parsed, last, last, floor)
+    if letter == "Z" and low[last - 1] in BRIEFED and last - 1 > floor:
+        return _briefed(parsed, last - 1, last, floor)
     if letter not in HEADS and not (letter == "D" and low[last] in PRONOUNLIKE):
-        return None
+        return _described(parsed, last, floor) if letter in "EV" else None
     return _plain_subject(parsed, last, floor)
+
+
+def _briefed(parsed: Parsed, participle: int, last: int, floor: int) -> Phrase | None:
+    """A subject with a participle behind it: "those *surveyed* said", "the order *released* Friday said"."""
+    noun = participle - 1
+    if parsed.classes[noun] == "D" and parsed.low[noun] in PRONOUNLIKE:
+        return Phrase(first=noun, last=last)
+    first = phrase_start(parsed, noun, floor) if parsed.classes[noun] in "NW" else None
+    return None if first is None else Phrase(first=first, last=last)
+
+
+def _described(parsed: Parsed, last: int, floor: int) -> Phrase | None:
+    """A subject whose relative clause ends with its verb: "officials whose laws were rejected *say*"."""
+    pronoun = _relative_before(parsed, last, floor)
+    first = None if pronoun is None else phrase_start(parsed, pronoun - 1, floor)
+    return None if first is None or last - first > LONGEST else Phrase(first=first, last=last)
 
 
 def governing_subject(parsed: Parsed, place: int, start: int) -> Phrase | None:
@@ -110,6 +135,8 @@ def _plain_subject(parsed: Parsed, last: int, floor: int) -> Phrase | None:
         head = None if relative is None else phrase_start(parsed, relative - 1, floor)
         start = start if head is None else head
     start = _without_date(parsed, start, last)
+    if start - 2 >= floor and parsed.low[start - 2 : start] in MORE_THAN:
+        start -= 2
     return None if start > last or last - start > LONGEST else Phrase(first=start, last=last)
 
 

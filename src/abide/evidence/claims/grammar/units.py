@@ -20,7 +20,7 @@ _TOKEN = re.compile(
 _PARAGRAPH = re.compile(r"[^\n\r]+")
 _STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"”’'“)\]]*+(?=\s+[\"“‘'(\[—–-]{0,3}[A-Z0-9“\"]|\s*$)(?:\s*$)?")
 """The whole of a run of stops, from its first: a text of full stops alone is scanned once."""
-_CLOSERS = {"“": re.compile("[”\"“]|''"), '"': re.compile("[\"”]|''"), "''": re.compile("''|[”\"]")}
+_CLOSERS = {"“": re.compile("[”\"“]|''"), '"': re.compile("[\"”]|''"), "''": re.compile("''(?!')|[”\"]")}
 _OPENER = re.compile(r"[“\"]|''|‘(?=\w)|(?<![\w'’”])'(?=[A-Za-z])")
 _SINGLE_CLOSE = re.compile(r"(?<=\S)[’'](?!\w)")
 SINGLE_SPAN = 200
@@ -35,7 +35,8 @@ _LAST_WORD = re.compile(r"[\w.]+$")
 _VOICE = re.compile(
     r"(?:\s*,?\s+|\s*[-–—]+\s*)(?:[\w.,’'&-]+\s+){0,8}?"
     r"(?:says?|said|asked?|asks|shouted|tweeted|wrote|writes|told|added|replied|wondered|yelled|declared|cried"
-    r"|chanted|exclaimed|joked|quipped|read|reads|demanded|responded|continued|announced)\b"
+    r"|chanted|exclaimed|joked|quipped|read|reads|demanded|responded|continued|announced"
+    r"|questioned|insisted|argued|explained|concluded|recalled|suggested|complained|warned|noted|mused|repeated|interjected|claimed)\b"
 )
 
 

@@ -37,6 +37,8 @@ CHAINS = frozenset(
 """Verbs that join with "to" and a verb that reports as one cue: "went on to say", "continued to insist"."""
 
 
+READY = frozenset(["quick", "careful"])
+"""Adjectives that join with "to" and a verb that reports as one cue: "was quick to point out"."""
 HELD = frozenset(
     "expect say believe report allege understand think rumour rumor estimate suspect know see"
     " consider predict claim fear hope presume assume deem view describe project rate suppose".split()
@@ -85,7 +87,7 @@ def _fitting(held: tuple[Cue, ...], low: tuple[str, ...], place: int, end: int) 
     return None
 
 
-MIDDLE = frozenset("long both all first yet only once each".split())
+MIDDLE = frozenset("long both all first yet only once each since".split())
 """Words that stand between a subject and its verb as adverbs do: "have *long* called", "*first* reported"."""
 
 
@@ -117,7 +119,8 @@ def _group(parsed: Parsed, cue: Cue, place: int, floor: int) -> Verb:
         voice = Voice.INFINITIVE
         first -= 1
         governing = first - 2 if parsed.low[first - 1] == "on" else first - 1
-        if governing > floor and parsed.low[governing] in CHAINS:
+        ready = parsed.low[governing] in READY and classes[governing - 1] in "BR"
+        if governing > floor and (ready or parsed.low[governing] in CHAINS):
             voice = Voice.ACTIVE
             first = governing
             while first > floor and classes[first - 1] in "RMHBK":

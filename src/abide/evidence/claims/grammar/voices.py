@@ -255,12 +255,11 @@ def _framed(parsed: Parsed, said: _Said, start: int) -> Found | None:
     pieces = tuple(piece for piece in ((begin, last), behind) if piece is not None and piece[0] <= piece[1])
     if len(pieces) == 0:
         return None
-    of = quoted and parsed.low[said.verb.last + 1 : said.verb.last + 2] == ("of",)
     more = "" if behind is None else ", then more"
     order = "speaker" if said.verb.first > said.subject.first else "verb and speaker"
     return Found(
         source=said.subject,
-        cue=(said.verb.first, said.verb.last + 1 if of else said.verb.last),
+        cue=(said.verb.first, said.verb.last),
         content=pieces,
         act=said.verb.cue.act,
         lemma=said.verb.cue.lemma,

@@ -101,16 +101,25 @@ def _unfold(
 def _inside(piece: Span, text: str, *, speech_only: bool) -> Iterator[Raw]:
     """The attributions inside a content; its own quotation marks are no longer a quotation."""
     start, end = piece.start, piece.end
-    while start < end and (text[start] in "“\"‘'" or text[start].isspace()):
-        start += 1
-    while end > start and (text[end - 1] in "”\"’'" or text[end - 1].isspace()):
-        end -= 1
+    if not _closes_early(text[start:end].strip()):
+        while start < end and (text[start] in "“\"‘'" or text[start].isspace()):
+            start += 1
+        while end > start and (text[end - 1] in "”\"’'" or text[end - 1].isspace()):
+            end -= 1
     if words_of_saying().isdisjoint(_WORD.findall(text[start:end].lower())):
         return
     for sentence in sentences(text, start, end):
         told = attributed(sentence, speech_only=speech_only)
         if told is not None:
             yield from (_raw(item, told[0], text) for item in told[1] if len(item.content) > 0)
+
+
+def _closes_early(words: str) -> bool:
+    """Whether a quotation that opens a content is closed before its end: “S,” the judge said."""
+    for opening, closing in (("“", "”"), ('"', '"'), ("''", "''")):
+        if words.startswith(opening):
+            return closing in words[len(opening) : -len(closing)]
+    return False
 
 
 def is_furniture(sentence: Sentence, text: str) -> bool:

@@ -1,0 +1,20 @@
+"""What a verb reports, as a frame finds it."""
+
+from dataclasses import dataclass
+
+from abide.evidence.claims.grammar.found import Pair
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """Pieces of units (first, last), inclusive; `direct` where they are a quotation.
+
+    `cue_last` is the last unit of the cue where a preposition belongs to it ("called *for*").
+    """
+
+    pieces: tuple[Pair, ...]
+    rule: str
+    direct: bool = False
+    cue_last: int | None = None
+    recipient: Pair | None = None
+    setting: Pair | None = None
