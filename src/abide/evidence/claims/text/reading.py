@@ -91,7 +91,8 @@ _CLAUSE = re.compile(
     r"[,;:]|(?<=\w)\s+(?:that|which|who|because|if|although|but|while|when|rather|despite|unless|so)\s"
 )
 _NOT = re.compile(
-    r"(?<!\w)(?:no|not|never|none|nobody|nothing|neither|cannot)(?!\w)(?!\s+(?:only|doubt|matter))|(?<!\w)\w+n['’]t(?!\w)"
+    r"(?<!\w)(?:no|not|never|none|nobody|nothing|neither|cannot)(?!\w)"
+    r"(?!\s+(?:only|doubt|matter|(?:less|fewer|more|later|sooner)\s+than)(?!\w))|(?<!\w)\w+n['’]t(?!\w)"
 )
 _SAID_TO = re.compile(
     r"(?<!\w)(?:comments?|remarks?|interview\w*|statements?|spe(?:aking|ech)|spoke|talk\w*|told|tell\w*|briefing|appear\w*|wr(?:ote|iting)|op-ed|article|column|letter|"
