@@ -9,7 +9,7 @@ import pytest
 
 from abide.parties.audit import about, differences, line, read_audit
 from abide.parties.batch import screen_all
-from abide.parties.decisions import Decision, Decisions, append, asked_id, read_decisions
+from abide.parties.decisions import Decisions, append, asked_id, read_decisions
 from abide.parties.diff import diff
 from abide.parties.join import joins
 from abide.parties.lists.read import open_list
@@ -19,7 +19,7 @@ from abide.parties.screen import Screener, listing_on
 from abide.parties.store import ListStore
 from abide.terms.errors import BadInput, UnknownName
 from abide.terms.party import PartyKind
-from abide.terms.screening import Query
+from abide.terms.screening import Decision, Query
 from tests.parties.conftest import UN, Put
 
 DAY = date(2024, 6, 1)

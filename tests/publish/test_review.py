@@ -14,6 +14,7 @@ from abide.cli.reviewed import reviewing
 from abide.evidence.claims.casebook import Casebook
 from abide.intake import edition_of
 from abide.ledger import open_ledger
+from abide.parties.store import ListStore
 from abide.publish import app as desk
 from abide.publish.editions import Editions
 from abide.publish.permalinks import Beside
@@ -314,3 +315,58 @@ def test_the_command_line_gives_tokens_and_reviews(abide, filled: Path, tmp_path
         json.loads(abide("reviews", "--ledger", str(where), "--format", "json").stdout)[0]["verdict"]
         == "rejects"
     )
+
+
+PAIR = {"left": "Kim Chol Nam", "right": "us-ofac-sdn:20604", "verdict": "no", "why": f"another {BAD}"}
+
+
+@pytest.fixture
+def lists(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("ABIDE_LISTS", str(tmp_path / "lists"))
+    return tmp_path / "lists"
+
+
+def test_a_program_decides_on_a_pair_and_the_last_word_counts(lists: Path, serve: Serve, tokens: Tokens):
+    client, token = serve(), tokens.issue("An analyst", Role.ANALYST)
+    assert client.post("/api/v1/identities", json=PAIR).status_code == 401
+    reader = bearer(tokens.issue("A reader", Role.READER))
+    assert client.post("/api/v1/identities", json=PAIR, headers=reader).status_code == 403
+    assert not (lists / "decisions.jsonl").exists()
+    kept = client.post("/api/v1/identities", json=PAIR, headers=bearer(token))
+    assert (kept.status_code, kept.json()["left"]) == (201, "asked:kim chol nam")
+    assert kept.json()["who"] == "An analyst"
+    client.post("/api/v1/identities", json=PAIR | {"verdict": "yes"}, headers=bearer(token))
+    told = client.get("/api/v1/identities", params={"about": PAIR["right"]}).json()
+    assert [item["verdict"] for item in told] == ["no", "yes"]
+    assert ListStore(lists).decisions().about("asked:kim chol nam", PAIR["right"]).verdict == "yes"
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"verdict": "perhaps"}, {"why": ""}, {"right": "no entry"}, {"left": ""}, {"right": "x" * 301}]
+)
+def test_what_is_no_decision_is_refused_and_nothing_is_kept(
+    lists: Path, serve: Serve, tokens: Tokens, wrong: dict[str, str]
+):
+    client, token = serve(), tokens.issue("An analyst", Role.ANALYST)
+    refused = client.post("/api/v1/identities", json=PAIR | wrong, headers=bearer(token))
+    assert refused.status_code in (400, 422)
+    assert refused.headers["content-type"] == "application/problem+json"
+    assert not (lists / "decisions.jsonl").exists()
+
+
+def test_an_analyst_decides_on_the_page_with_the_form_of_the_session(
+    lists: Path, serve: Serve, tokens: Tokens
+):
+    client, token = serve(), tokens.issue("An analyst", Role.ANALYST)
+    assert "Nobody has decided" in client.get("/identities").text
+    client.post("/sign-in", data={"token": token})
+    form = html.document_fromstring(client.get("/identities", params={"left": "a:1"}).text)
+    (word,) = form.xpath("//main//input[@name='word']/@value")
+    assert form.xpath("//main//input[@name='left']/@value") == ["a:1"]
+    assert client.post("/identities", data=PAIR | {"word": "stolen"}).status_code == 403
+    assert client.post("/identities", data=PAIR | {"word": word}).status_code == 303
+    page = client.get("/identities").text
+    assert BAD not in page
+    assert "us-ofac-sdn:20604" in page
+    assert "identities" in client.get("/reviews").text
+    assert len((lists / "decisions.jsonl").read_text().splitlines()) == 1

@@ -182,19 +182,11 @@ def lists_decide(
     why: Annotated[str, typer.Option("--why", help="The reason.")] = "",
 ) -> None:
     """Say that two entries, or a name and an entry, are the same party or not. Kept apart from every list."""
-    from abide.parties.decisions import Decision, append, asked_id
-    from abide.parties.questions import question
+    from abide.terms.screening import Decision
 
-    store = store_of_lists()
-    known = {version.key for version in store.versions()} | {"un-1718-vessels"}
-    first = left if left.split(":", 1)[0] in known and ":" in left else asked_id(question(left))
-    if ":" not in right:
-        raise BadInput(f"'{right}' is no entry; write list:entry, as `abide screen` prints them")
-    append(
-        store.decisions_file,
-        Decision(left=first, right=right, verdict=verdict, who=who, on=day_of(None), why=why),
-    )
-    typer.echo(f"{first} and {right}: {verdict} ({who})")
+    told = Decision(left=left, right=right, verdict=verdict, who=who, on=day_of(None), why=why)
+    kept = store_of_lists().decide(told)
+    typer.echo(f"{kept.left} and {kept.right}: {verdict} ({who})")
 
 
 @lists.command("evidence")

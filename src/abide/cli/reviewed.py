@@ -10,6 +10,7 @@ from abide.terms.review import Review, Verdict
 
 if TYPE_CHECKING:
     from abide.publish import app as desk
+    from abide.publish.review.identities import Identities
 
 token = typer.Typer(help="Tokens of those who review on the desk.", no_args_is_help=True)
 Record = Annotated[str, typer.Argument(help="Id of a claim, observation or relation.", show_default=False)]
@@ -124,4 +125,18 @@ def reviewing(where: str, regime: str, *, secure: bool) -> "desk.Review":
         written=written,
         closed=settings.closed,
         secure=secure,
+        identities=identities(),
     )
+
+
+def identities() -> "Identities | None":
+    """How pairs of list entries are decided on the served pages; None without the extra that reads lists."""
+    from abide.cli.listed import store_of_lists
+    from abide.publish.review.identities import Identities
+    from abide.terms.errors import NotInstalled
+
+    try:
+        store = store_of_lists()
+    except NotInstalled:
+        return None
+    return Identities(decide=store.decide, decided=lambda: store.decisions().all)

@@ -8,28 +8,13 @@ earlier ones stay in the file.
 import json
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from abide.parties.names import words
 from abide.terms.errors import BadInput
 from abide.terms.identity import content_id, plain
-from abide.terms.screening import Query
-
-VERDICTS = ("yes", "no", "unsure")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decision:
-    """One word of a person about a pair; `left` and `right` are ids, in either order."""
-
-    left: str
-    right: str
-    verdict: str
-    who: str
-    on: date
-    why: str = ""
+from abide.terms.screening import VERDICTS, Decision, Query
 
 
 def asked_id(query: Query) -> str:

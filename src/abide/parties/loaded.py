@@ -82,6 +82,8 @@ def lists_for(
 class ListsOfDays:
     """Screeners by day, made when a day is first asked for; days with the same versions share one.
 
+    A decision of a person makes them anew.
+
     Args:
         store: kept versions.
         files: list files to use instead.
@@ -92,10 +94,13 @@ class ListsOfDays:
     def __init__(self, store: ListStore, *, files: Sequence[Path] = (), limit_bytes: int, tell: Tell) -> None:
         self._store, self._files, self._limit, self._tell = store, tuple(files), limit_bytes, tell
         self._made: dict[tuple[str, ...], Screener] = {}
+        self._decided: tuple[int, int] | None = None
 
     def __call__(self, day: date) -> Screener:
         """The lists of a day."""
         ids = tuple(version.id for version in self._store.as_of(day)) if len(self._files) == 0 else ()
+        if self._decided != (decided := self._store.decided_at()):
+            self._made, self._decided = {}, decided
         if ids not in self._made:
             found = lists_for(
                 day, files=self._files, store=self._store, limit_bytes=self._limit, tell=self._tell

@@ -10,19 +10,22 @@ import os
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import IO
 
 from pydantic import TypeAdapter, ValidationError
 
-from abide.parties.decisions import Decisions, read_decisions
+from abide.parties.decisions import Decisions, append, asked_id, read_decisions
+from abide.parties.lists import vessels
 from abide.parties.lists.read import Reading
+from abide.parties.questions import question
 from abide.terms.errors import BadInput, UnknownName
 from abide.terms.identity import plain
 from abide.terms.nearness import nearest
 from abide.terms.party import ListVersion, Party
+from abide.terms.screening import Decision
 
 STEP = 20_000
 _PARTY = TypeAdapter(Party)
@@ -51,6 +54,30 @@ class ListStore:
     def decisions(self) -> Decisions:
         """What people decided."""
         return read_decisions(self.decisions_file)
+
+    def decided_at(self) -> tuple[int, int] | None:
+        """Tells whether anything was decided since: size and time of the file; None where there is none."""
+        try:
+            state = self.decisions_file.stat()
+        except OSError:
+            return None
+        return state.st_size, state.st_mtime_ns
+
+    def decide(self, decision: Decision) -> Decision:
+        """Keeps what a person says of a pair.
+
+        Raises:
+            BadInput: what is no decision, or a file that cannot be written; nothing is kept.
+        """
+        known = {version.key for version in self.versions()} | {vessels.KEY}
+        key, mark, _ = decision.left.partition(":")
+        left = decision.left if mark != "" and key in known else asked_id(question(decision.left))
+        if ":" not in decision.right:
+            raise BadInput(f"'{decision.right}' is no entry; write list:entry, as `abide screen` prints them")
+        kept = replace(decision, left=left)
+        with _written(self.folder):
+            append(self.decisions_file, kept)
+        return kept
 
     def add(self, reading: Reading, *, tell: Callable[[str], None]) -> Added:
         """Reads a list to its end and keeps it.

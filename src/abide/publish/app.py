@@ -23,6 +23,7 @@ from abide.publish.finding import index_of
 from abide.publish.match import Ask, add_match
 from abide.publish.permalinks import BESIDE, Beside, asked_day, keep_days
 from abide.publish.review.desk import Desk, Write, add_review
+from abide.publish.review.identities import Identities
 from abide.publish.review.sessions import Door
 from abide.publish.review.tokens import Tokens
 from abide.publish.site import about
@@ -54,6 +55,7 @@ class Review:
         written: every review, in the order of record.
         closed: whether reading needs a token too.
         secure: whether cookies go over TLS alone.
+        identities: how pairs of list entries are decided; None where lists cannot be read.
     """
 
     tokens: Tokens
@@ -61,6 +63,7 @@ class Review:
     written: Callable[[], Sequence[Written]]
     closed: bool = False
     secure: bool = False
+    identities: Identities | None = None
 
 
 Day = Annotated[str | None, Query(description="YYYY-MM-DD")]
@@ -126,6 +129,7 @@ def create_app(
             renew=made.cache_clear,
             closed=review.closed,
             secure=review.secure,
+            identities=review.identities,
         )
         add_review(app, view, desk)
     _add_pages(app, view, states=states, duties=duties)

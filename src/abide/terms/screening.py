@@ -19,6 +19,22 @@ class Query:
     key: str = ""
 
 
+VERDICTS = ("yes", "no", "unsure")
+"""What a person may say of a pair."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """One word of a person about a pair: whether they are the same party; ids in either order."""
+
+    left: str
+    right: str
+    verdict: str
+    who: str
+    on: date
+    why: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feature:
     """One ground of a score: what was compared, how it stands (0 to 1, or below 0 against), in words."""

@@ -12,6 +12,7 @@ from abide.publish.api.lists import Viewer
 from abide.publish.api.problems import problem, refusals
 from abide.publish.contract import Json
 from abide.publish.pages.rendering import page
+from abide.publish.review.identities import Identities, add_identities
 from abide.publish.review.sessions import COOKIE, HOURS, Door
 from abide.publish.review.tokens import Role
 from abide.terms.errors import LedgerFault, UnknownName
@@ -28,7 +29,8 @@ Text = Annotated[str, Form(max_length=2_000)]
 class Desk:
     """What review needs: a door, how to write, what was written, and what to do when something is new.
 
-    `closed` is whether reading needs a token too; `secure` whether cookies go over TLS alone.
+    `closed` is whether reading needs a token too; `secure` whether cookies go over TLS alone; `identities`
+    how pairs of list entries are decided, None where lists cannot be read.
     """
 
     door: Door
@@ -37,6 +39,7 @@ class Desk:
     renew: Callable[[], None]
     closed: bool = False
     secure: bool = False
+    identities: Identities | None = None
 
 
 class Asked(BaseModel):
@@ -57,6 +60,8 @@ def add_review(app: FastAPI, view: Viewer, desk: Desk) -> None:
     _add_api(app, desk)
     _add_pages(app, view, desk)
     _add_forms(app, desk)
+    if desk.identities is not None:
+        add_identities(app, view, desk.door, desk.identities)
 
 
 def _close(app: FastAPI, desk: Desk) -> None:
@@ -98,7 +103,14 @@ def _add_pages(app: FastAPI, view: Viewer, desk: Desk) -> None:
     @app.get("/reviews", response_class=HTMLResponse, include_in_schema=False)
     def reviews_page() -> str:
         found = sorted(desk.written(), key=lambda item: item.at, reverse=True)
-        return page("reviews.html", view(None, None), root="", title="Reviews", reviews=found)
+        return page(
+            "reviews.html",
+            view(None, None),
+            root="",
+            title="Reviews",
+            reviews=found,
+            identities=desk.identities is not None,
+        )
 
     @app.get("/review/{key}", response_class=HTMLResponse, include_in_schema=False)
     def record_page(key: str, request: Request) -> str:
