@@ -1,5 +1,7 @@
+import asyncio
 import csv
 import json
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
@@ -72,8 +74,6 @@ def test_a_calendar_program_reads_the_dues(register: Register):
 
 @pytest.fixture(scope="module")
 def client(edition: Edition):
-    import asyncio
-
     app = create_app(lambda *_: edition, states=HEADLINE_STATES, duties=HEADLINE_DUTIES)
 
     def get(path: str) -> httpx.Response:
@@ -82,7 +82,9 @@ def client(edition: Edition):
             async with httpx.AsyncClient(transport=transport, base_url="http://abide") as asking:
                 return await asking.get(path)
 
-        return asyncio.run(ask())
+        # In a thread of its own: the browser's tests leave a loop running in this one.
+        with ThreadPoolExecutor(1) as pool:
+            return pool.submit(asyncio.run, ask()).result()
 
     return get
 
