@@ -8,6 +8,7 @@ import argparse
 import hashlib
 import os
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -135,7 +136,10 @@ def main() -> int:
     lines: dict[str, set[str]] = {}
     with tempfile.TemporaryDirectory(prefix="abide-trade-") as folder:
         files = write(Path(folder), given.rows)
-        for engine in given.engine or ("duckdb", "spark"):
+        java = shutil.which("java") is not None or "JAVA_HOME" in os.environ
+        if not java:
+            print("Spark is left out: it needs Java 17 or newer")
+        for engine in given.engine or (("duckdb", "spark") if java else ("duckdb",)):
             for file in files:
                 floor = floor_seconds(file)
                 seconds, memory, told, number = screened(file, engine)

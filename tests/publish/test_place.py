@@ -38,6 +38,7 @@ def test_the_root_of_a_site_holds_what_is_declared(tmp_path: Path):
         "relations",
         "charts",
         "said",
+        "timelines",
     }  # two pieces make none
 
 

@@ -10,12 +10,13 @@ from hypothesis import strategies as st
 from lxml import html
 
 from abide.publish import pages
+from abide.publish.moments import timeline_of
 from abide.publish.sheets import of_key, sheet_key, sheet_of
 from abide.publish.site import site_files
 from abide.publish.view import LINES, view_of
 from abide.terms.errors import UnknownName
 from abide.terms.evidence import Claim, Row
-from tests.publish.editions import edition_of, row_claim
+from tests.publish.editions import DUE, edition_of, row_claim
 
 MANY = 230
 
@@ -95,3 +96,30 @@ def test_months_hold_all_that_became_known_the_latest_on_the_page_itself():
     assert told["2018-02"] == 28
     with pytest.raises(UnknownName):
         pages.month(view, "2017-12")
+
+
+def test_no_moment_is_lost_and_every_day_due_stands_on_the_page_of_the_state():
+    view = view_of(edition_of(*many()))
+    assert sum(moment.due is None for moment in timeline_of(view, "AAA")) == MANY
+    trees = {
+        name: html.document_fromstring(text)
+        for name, text in site_files(view, states=("AAA",), duties=("9999-1",))
+        if name.startswith(("states/AAA", "timelines/"))
+    }
+    rows = {name: tree.xpath("//div[@aria-label='Timeline']//tbody/tr") for name, tree in trees.items()}
+    further = [row for name in sorted(rows) if name.startswith("timelines/") for row in rows[name]]
+    own = rows["states/AAA.html"]
+    told = [row.xpath("string(td[3])") for row in (*own[:LINES], *further)]
+    assert len(told) == len(timeline_of(view, "AAA"))
+    assert {f"G{place:03}" for place in range(MANY)} <= {text.split()[0] for text in told}
+    dues = [moment.day.isoformat() for moment in timeline_of(view, "AAA") if moment.due is not None]
+    assert [row.xpath("string(td[1])") for row in own if row.get("class") == "due"] == dues != []
+
+
+def test_the_deadline_that_lies_behind_a_hundred_pieces_is_on_the_page_of_the_state():
+    late = replace(DUE, day=date(2019, 12, 22))
+    edition = edition_of(*many())
+    owed = tuple(replace(item, dues=(late,) if len(item.dues) > 0 else ()) for item in edition.owed)
+    tree = html.document_fromstring(pages.state(view_of(replace(edition, owed=owed)), "AAA"))
+    (row,) = tree.xpath("//div[@aria-label='Timeline']//tr[@class='due']")
+    assert row.xpath("string(td[1])") == "2019-12-22"

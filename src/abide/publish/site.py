@@ -132,6 +132,7 @@ def site_files(view: View, *, states: Sequence[str], duties: Sequence[str]) -> I
         "documents": (key[:12] for key in view.texts),
         "relations": pages.by_kind(view),
         "said": pages.further_sheets(view),
+        "timelines": pages.timeline_sheets(view),
         "months": pages.month_sheets(view),
     }
     for name, found in keys.items():

@@ -20,6 +20,7 @@ from abide.publish.pages.said import further_sheets, said
 from abide.publish.pages.sea import sea
 from abide.publish.pages.search import search
 from abide.publish.pages.state import state
+from abide.publish.pages.timeline import timeline, timeline_sheets
 from abide.publish.pages.voices import origin, origins
 from abide.publish.view import View
 
@@ -46,6 +47,7 @@ ONE: dict[str, Callable[[View, str], str]] = {
     "origins": origin,
     "relations": relation_kind,
     "said": said,
+    "timelines": timeline,
     "months": month,
 }
 
@@ -79,4 +81,6 @@ __all__ = [
     "search",
     "state",
     "table",
+    "timeline",
+    "timeline_sheets",
 ]

@@ -38,6 +38,8 @@ def state(view: View, code: str) -> str:
     standings = [item for (bearer, _), item in view.standings.items() if bearer == code]
     told, silent = told_and_silent(standings)
     pieces = sorted(view.by_state.get(code, ()), key=lambda piece: (str(piece.known_since), piece.public_id))
+    moments = timeline_of(view, code)
+    timeline = sheet_of(moments)
     bound = [item for (bearer, _), item in view.owed.items() if bearer == code]
     return page(
         "state.html",
@@ -47,7 +49,9 @@ def state(view: View, code: str) -> str:
         code=code,
         owed=bound,
         reports=_reports(view, code, bound),
-        timeline=sheet_of(timeline_of(view, code)),
+        timeline=timeline,
+        # A day due is never left to a further page: the deadline may lie behind a hundred pieces of evidence.
+        later=[moment for moment in moments[timeline.last :] if moment.due is not None],
         charts=charts_about(view, code),
         speakers=sheet_of(_speakers(pieces)),
         told=told,

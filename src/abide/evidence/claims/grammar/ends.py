@@ -19,6 +19,10 @@ TIMES_OVER = frozenset("numerous several many countless three four five dozens r
 """Words before "times" where they tell how often, and are no part of an object."""
 OPENS_SUBORDINATE = frozenset("SPEG")
 """Classes that open a clause behind whose comma the main one stands: "While X said S, he *said* …"."""
+APPRAISED = frozenset(
+    "move claim charge statement reference nod position view message line theme sentiment".split()
+)
+"""Nouns by which a reporter sums up what was just said: "said S, *a claim* that others deny"."""
 NEXT_VOICE = 12
 """Most units between a semicolon and the verb of a new voice."""
 
@@ -54,25 +58,7 @@ def _breaks_after_mark(parsed: Parsed, head: int, limit: int) -> bool:
         return True
     if low[head] in ("and", "but"):
         return _next_verb(parsed, head + 1, limit, strict=False) or next_voice(parsed, head + 1, limit)
-    if (
-        low[head] in ("a", "an")
-        and low[head + 1 : head + 2]
-        and low[head + 1]
-        in (
-            "move",
-            "claim",
-            "charge",
-            "statement",
-            "reference",
-            "nod",
-            "position",
-            "view",
-            "message",
-            "line",
-            "theme",
-            "sentiment",
-        )
-    ):
+    if low[head] in ("a", "an") and head + 1 < limit and low[head + 1] in APPRAISED:
         return True
     if classes[0] in OPENS_SUBORDINATE and next_voice(parsed, head, limit):
         return True
