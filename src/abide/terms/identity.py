@@ -4,13 +4,19 @@ import dataclasses
 import datetime
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from enum import Enum
+from math import isfinite
+from operator import attrgetter
 from typing import Any
 
 ID_LENGTH = 20
 """Hexadecimal digits kept of SHA-256 (80 bits: no collision is to be expected below 10^11 records)."""
 
 
+Writer = Callable[[Any], str]
+_quoted = json.encoder.encode_basestring
+"""A string as JSON has it, without ASCII escapes."""
 _FIELDS: dict[type, tuple[str, ...] | None] = {}
 
 
@@ -59,8 +65,80 @@ def _of_rarer_type(value: Any) -> Any:
 
 
 def canonical(value: Any) -> str:
-    """The one JSON text of a value: keys sorted, no spare white space, no ASCII escapes."""
+    """The one JSON text of a value: keys sorted, no spare white space, no ASCII escapes.
+
+    The same as `json.dumps` of its plain form, written without making that form: an id is made for every
+    claim that is read.
+
+    Raises:
+        TypeError: for a type that has no plain form.
+    """
+    return _WRITERS[type(value)](value)
+
+
+def _dumped(value: Any) -> str:
+    """The JSON text of a value of a rarer type, by its plain form."""
     return json.dumps(plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _list(value: Sequence[Any]) -> str:
+    return f"[{','.join([_WRITERS[type(item)](item) for item in value])}]"
+
+
+def _number(value: float) -> str:
+    if value.is_integer():
+        return int.__repr__(int(value))
+    return float.__repr__(value) if isfinite(value) else _dumped(value)
+
+
+def _dict(value: Mapping[Any, Any]) -> str:
+    if not all(type(name) is str for name in value):
+        return _dumped(value)
+    told = [f"{_quoted(name)}:{_WRITERS[type(value[name])](value[name])}" for name in sorted(value)]
+    return f"{{{','.join(told)}}}"
+
+
+def _record_writer(names: tuple[str, ...]) -> Writer:
+    """The writer of a dataclass: its keys are put in order and quoted once."""
+    if len(names) < 2:  # attrgetter gives a tuple for two names or more
+        return _dumped
+    names = tuple(sorted(names))
+    fields = attrgetter(*names)
+    form = "{" + ",".join(f"{_quoted(name)}:%s" for name in names) + "}"
+
+    def write(value: Any) -> str:
+        return form % tuple([_WRITERS[type(field)](field) for field in fields(value)])
+
+    return write
+
+
+class _Writers(dict[type, Writer]):
+    """Types to what writes them; a type is looked at once and kept."""
+
+    def __missing__(self, kind: type) -> Writer:
+        names = _fields_of(kind)
+        if names is not None:
+            self[kind] = _record_writer(names)
+        elif issubclass(kind, Enum) and issubclass(kind, str):
+            self[kind] = lambda word: _quoted(word._value_)
+        else:
+            self[kind] = _dumped
+        return self[kind]
+
+
+_WRITERS = _Writers(
+    {
+        str: _quoted,
+        int: int.__repr__,
+        float: _number,
+        datetime.date: lambda day: f'"{day.isoformat()}"',
+        bool: lambda told: "true" if told else "false",
+        type(None): lambda _: "null",
+        tuple: _list,
+        list: _list,
+        dict: _dict,
+    }
+)
 
 
 def content_id(*parts: Any) -> str:
@@ -73,8 +151,8 @@ def told_by(value: Any) -> dict[str, Any]:
 
     What is empty is left out, so that an id outlives a field that comes later and says nothing of it.
     """
-    told = ((name, getattr(value, name)) for name in _fields_of(type(value)) or () if name != "id")
-    return {name: field for name, field in told if field is not None and field not in ((), "")}
+    told = {name: getattr(value, name) for name in _fields_of(type(value)) or () if name != "id"}
+    return {name: field for name, field in told.items() if field is not None and field not in ((), "")}
 
 
 def sha256_of(data: bytes) -> str:

@@ -59,7 +59,8 @@ def said(
 )
 def test_what_is_said_decides_what_saying_does(content: str, act: str, polarity: str):
     attribution = said(content)
-    assert (str(act_in_context(attribution)), str(polarity_of(attribution))) == (act, polarity)
+    told = act_in_context(attribution)
+    assert (str(told), str(polarity_of(attribution, act=told))) == (act, polarity)
 
 
 def test_a_state_that_speaks_of_itself_denies_and_of_another_accuses():

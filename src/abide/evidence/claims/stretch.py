@@ -1,19 +1,38 @@
-"""Stretches of a text whose words were looked up once: which terms may begin where.
+"""Stretches of a text whose terms were looked up once: which stand where.
 
 A claim's matter is looked for in its content, in its sentence and in the words before it, and those windows
-slide over one another. So every word of a text is looked up once, most begin no term, and a stretch is asked
-only at the few places where one may begin.
+slide over one another. So every word of a text is looked up once, most begin no term, and a stretch asks only
+for the few terms that stand in it.
 """
 
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate, compress, islice
+from typing import NamedTuple
 
 from abide.evidence.claims.text.numbers import lowered
 
-_WORD = re.compile(r"\w+")
+_BETWEEN = re.compile(r"(\W+)")
 _FIRST = re.compile(r"(\w*)([*?]?)")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A word or phrase of some terms: its first word as far as it is fixed, and its pattern.
+
+    `open`: the first word may go on; `alone`: the whole form is its first word.
+    """
+
+    first: str
+    open: bool
+    alone: bool
+    pattern: str
+
+    def may_begin(self, word: str) -> bool:
+        """Whether it may begin with a word in lower case."""
+        return word.startswith(self.first) if self.open else word == self.first
 
 
 class Terms:
@@ -23,12 +42,8 @@ class Terms:
     """
 
     def __init__(self, terms: Sequence[str]) -> None:
-        self.firsts = tuple(_FIRST.findall(term.lower())[0] for term in terms)
-        forms = [
-            re.escape(term.lower()).replace(r"\*", r"[\w'’-]*").replace(r"\?", r"\w?").replace(r"\ ", r"\s+")
-            for term in sorted(terms, key=len, reverse=True)
-        ]
-        self._pattern = re.compile(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)")
+        self.forms = tuple(_form(term.lower()) for term in sorted(terms, key=len, reverse=True))
+        self._pattern = _any_of(self.forms)
 
     def match(self, low: str, start: int, end: int) -> str | None:
         """The term that stands at a place of a text in lower case, up to `end`."""
@@ -36,7 +51,24 @@ class Terms:
         return None if hit is None else hit.group()
 
 
-class FirstWords(dict[str, tuple[Terms, ...]]):
+def _form(term: str) -> Form:
+    first, goes_on = _FIRST.findall(term)[0]
+    escaped = re.escape(term).replace(r"\*", r"[\w'’-]*").replace(r"\?", r"\w?").replace(r"\ ", r"\s+")
+    return Form(first, goes_on != "", first == term, escaped)
+
+
+def _any_of(forms: Iterable[Form]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(form.pattern for form in forms)})(?!\w)")
+
+
+class Beginning(NamedTuple):
+    """Terms that may begin with a word: the pattern of those that may, None where the word is all of it."""
+
+    terms: Terms
+    pattern: re.Pattern[str] | None
+
+
+class FirstWords(dict[str, tuple[Beginning, ...]]):
     """Words in lower case to the terms that may begin with them; a word is looked up once and kept."""
 
     KEPT = 50_000
@@ -47,11 +79,12 @@ class FirstWords(dict[str, tuple[Terms, ...]]):
         self._whole: dict[str, list[Terms]] = {}
         self._open: dict[str, list[Terms]] = {}
         for terms in every:
-            for first, goes_on in dict.fromkeys(terms.firsts):
-                (self._whole if goes_on == "" else self._open).setdefault(first, []).append(terms)
+            for first, is_open in dict.fromkeys((form.first, form.open) for form in terms.forms):
+                (self._open if is_open else self._whole).setdefault(first, []).append(terms)
         self._lengths = sorted({len(beginning) for beginning in self._open})
+        self._patterns: dict[tuple[Form, ...], re.Pattern[str]] = {}
 
-    def __missing__(self, word: str) -> tuple[Terms, ...]:
+    def __missing__(self, word: str) -> tuple[Beginning, ...]:
         if len(self) >= self.KEPT:
             self.clear()
         near = dict.fromkeys(self._whole.get(word, ()))
@@ -59,64 +92,95 @@ class FirstWords(dict[str, tuple[Terms, ...]]):
             if length > len(word):
                 break
             near.update(dict.fromkeys(self._open.get(word[:length], ())))
-        self[word] = tuple(near)
+        self[word] = tuple([Beginning(terms, self._pattern_of(terms, word)) for terms in near])
         return self[word]
 
+    def _pattern_of(self, terms: Terms, word: str) -> re.Pattern[str] | None:
+        """What to match where a word stands: only the forms that may begin with it."""
+        forms = tuple(form for form in terms.forms if form.may_begin(word))
+        if all(form.alone for form in forms):
+            return None
+        if forms not in self._patterns:
+            self._patterns[forms] = _any_of(forms)
+        return self._patterns[forms]
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stretch:
-    """A text or a part of it, from `start` to `end`: `low` is the whole in lower case, place for place.
+
+class Hit(NamedTuple):
+    """A term that stands in a text: where, and its words in lower case."""
+
+    start: int
+    end: int
+    terms: Terms
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A text whose terms were looked up.
 
     Attributes:
-        low, start, end: as above.
-        starts: places of the whole text where terms may begin, in order.
-        near: which terms may begin there.
-        places: the same places by terms.
+        low: the text in lower case, place for place.
+        starts: where a term begins, in order; `terms` which terms stand there.
+        hits: every term that stands in it, by its terms, in order; some may stand inside others.
     """
 
     low: str
+    starts: Sequence[int]
+    terms: Sequence[Terms]
+    hits: Mapping[Terms, Sequence[Hit]]
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A text whose terms were looked up, or a part of it, from `start` to `end`."""
+
+    whole: Looked = field(repr=False)
     start: int
     end: int
-    starts: Sequence[int] = field(repr=False)
-    near: Sequence[tuple[Terms, ...]] = field(repr=False)
-    places: Mapping[Terms, Sequence[int]] = field(repr=False)
 
     @classmethod
     def of(cls, text: str, first_words: FirstWords) -> "Stretch":
         """The whole of a text."""
         low = lowered(text)
         starts: list[int] = []
-        near: list[tuple[Terms, ...]] = []
-        places: dict[Terms, list[int]] = {}
-        if any(map(first_words.__getitem__, _WORD.findall(low))):
-            for word in _WORD.finditer(low):
-                begun = first_words[word.group()]
-                if begun:
-                    starts.append(word.start())
-                    near.append(begun)
-                    for terms in begun:
-                        places.setdefault(terms, []).append(word.start())
-        return cls(low=low, start=0, end=len(low), starts=starts, near=near, places=places)
+        every: list[Terms] = []
+        hits: dict[Terms, list[Hit]] = {}
+        parts = _BETWEEN.split(low)  # word, mark, word, …: what few words begin is then picked out at once
+        begun = [first_words[word] for word in parts[::2]]
+        places = islice(accumulate(map(len, parts), initial=0), 0, None, 2)
+        for start, word, near in compress(zip(places, parts[::2], begun, strict=False), begun):
+            for terms, pattern in near:
+                if pattern is None:
+                    words = word
+                elif (hit := pattern.match(low, start)) is not None:
+                    words = hit.group()
+                else:
+                    continue
+                starts.append(start)
+                every.append(terms)
+                hits.setdefault(terms, []).append(Hit(start, start + len(words), terms, words))
+        return cls(Looked(low, starts, every, hits), 0, len(low))
 
     def part(self, start: int, end: int) -> "Stretch":
         """A part of the same text, by places in the whole."""
-        return Stretch(
-            low=self.low, start=start, end=end, starts=self.starts, near=self.near, places=self.places
-        )
+        return Stretch(self.whole, start, end)
 
     def begun(self) -> set[Terms]:
-        """The terms that may begin in it."""
-        first, last = bisect_left(self.starts, self.start), bisect_left(self.starts, self.end)
-        return set[Terms]().union(*self.near[first:last])
+        """The terms that begin in it; the last may end outside."""
+        starts = self.whole.starts
+        return set(self.whole.terms[bisect_left(starts, self.start) : bisect_left(starts, self.end)])
 
     def found(self, terms: Terms) -> Iterator[str]:
         """Those of some terms that stand in it, in order, none inside another."""
-        places, taken = self.places.get(terms, ()), self.start
-        for place in range(bisect_left(places, taken), len(places)):
-            start = places[place]
+        hits, taken = self.whole.hits.get(terms, ()), self.start
+        for place in range(bisect_left(hits, (taken,)), len(hits)):
+            start, end, _, words = hits[place]
             if start >= self.end:
                 return
-            hit = terms.match(self.low, start, self.end) if start >= taken else None
-            if hit is not None:
-                taken = start + len(hit)
-                yield hit
+            if start < taken:
+                continue
+            # a longer term may end outside, where a shorter one stands inside
+            told = words if end <= self.end else terms.match(self.whole.low, start, self.end)
+            if told is not None:
+                taken = start + len(told)
+                yield told

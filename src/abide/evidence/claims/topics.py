@@ -77,8 +77,8 @@ class Topics:
             return ()
         around = self.look_up(around) if isinstance(around, str) else around
         found = []
-        for topic in self.topics:
-            hits = tuple(dict.fromkeys(words.found(topic.any))) if topic.any in begun else ()
+        for topic in [topic for topic in self.topics if topic.any in begun]:
+            hits = tuple(dict.fromkeys(words.found(topic.any)))
             if not hits or (topic.without in begun and any(words.found(topic.without))):
                 continue
             tie = None if topic.also is None else _first(topic.also, words, around)
@@ -94,7 +94,8 @@ def _first(terms: Terms, *places: Stretch) -> str | None:
 
 def resolutions_in(words: str) -> tuple[str, ...]:
     """Numbers of the resolutions that a text cites, each once: "resolutions 2375 (2017) and 2397"."""
-    if "s" not in words.lower():
+    low = words.lower()
+    if "resolution" not in low and "unscr" not in low and "s/res/" not in low:
         return ()
     return tuple(
         dict.fromkeys(number for cited in _CITED.findall(words) for number in _NUMBER.findall(cited))

@@ -29,7 +29,7 @@ from abide.evidence.claims.grammar.subjects import (
     subject_of,
 )
 from abide.evidence.claims.grammar.units import Sentence
-from abide.evidence.claims.grammar.verbs import Verb, Voice, verbs_in, words_of_saying
+from abide.evidence.claims.grammar.verbs import Verb, Voice, reporting_verbs, verbs_in, words_of_saying
 from abide.evidence.claims.grammar.voices import voice_in
 
 ANNOUNCED = 12
@@ -51,7 +51,8 @@ def attributed(sentence: Sentence, *, speech_only: bool) -> tuple[Parsed, list[F
     low = tuple([word.lower() for word in sentence.words])
     if speech_only and ":" not in low and words_of_saying().isdisjoint(low):
         return None
-    parsed = Parsed(sentence=sentence, low=low, classes=classes_of(sentence, low))
+    classes = classes_of(sentence, low)
+    parsed = Parsed(sentence=sentence, low=low, classes=classes, verbs=reporting_verbs(classes, low))
     return parsed, attributions(parsed, speech_only=speech_only)
 
 

@@ -7,7 +7,7 @@ unknown word is a name if capitalised and a noun if not: what reporting verbs ne
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from abide.evidence.claims.grammar.lexicon import Form, verb_forms
 from abide.evidence.claims.grammar.neighbours import settled
@@ -74,7 +74,7 @@ def _table() -> dict[str, str]:
 def _of_unit(sentence: Sentence, low: Sequence[str], place: int, *, title: bool) -> str:
     if place in sentence.quotes:
         return _of_quotation(sentence, low, place)
-    return _of_word(sentence.words[place], low[place], place, title)
+    return _of_word(sentence.words[place], low[place], place == 0, title)
 
 
 def _of_quotation(sentence: Sentence, low: Sequence[str], place: int) -> str:
@@ -86,12 +86,13 @@ def _of_quotation(sentence: Sentence, low: Sequence[str], place: int) -> str:
     return "W" if not stopped or low[place - 1] in BEFORE_TITLE else "Q"
 
 
-def _of_word(word: str, low: str, place: int, title: bool) -> str:
+@lru_cache(maxsize=16_384)
+def _of_word(word: str, low: str, opens: bool, title: bool) -> str:
     head = word[0]
     if head.isalpha():
         known = _table().get(low)
         if head.isupper() and word != "I":
-            return _of_capital(low, known, opens=place == 0, title=title)
+            return _of_capital(low, known, opens=opens, title=title)
         return known if known is not None else _by_ending(low)
     if head.isdigit() or head in "$€£":
         return "U"
@@ -108,7 +109,6 @@ def _of_capital(low: str, known: str | None, *, opens: bool, title: bool) -> str
     return "R" if opens and adverb else "W"
 
 
-@cache
 def _by_ending(word: str) -> str:
     if "-" in word:
         return "A" if word.endswith(("ed", "ing")) or word[0].isdigit() else "N"

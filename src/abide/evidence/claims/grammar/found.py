@@ -1,5 +1,6 @@
 """Values of the grammar: a parsed sentence, a phrase in it, an attribution found, in numbers of units."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from abide.evidence.claims.grammar.units import Sentence
@@ -11,11 +12,15 @@ Pair = tuple[int, int]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parsed:
-    """A sentence with its words in lower case and their classes, one letter each."""
+    """A sentence with its words in lower case and their classes, one letter each.
+
+    `verbs`: the units that stand as verbs and have the form of one that reports.
+    """
 
     sentence: Sentence
     low: tuple[str, ...]
     classes: str
+    verbs: Sequence[int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

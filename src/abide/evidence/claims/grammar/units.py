@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 _TITLES = "Mr|Mrs|Ms|Dr|Gen|Sens?|Reps?|Govs?|Lt|Col|Sgt|Capt|Prof|St|Jr|Sr|Adm|Maj|Rev|Hon|Amb|Inc|Ltd|Corp"
 _TOKEN = re.compile(
-    rf"(?:{_TITLES})\.|(?:[A-Za-z]\.){{2,}}|[A-Z]\.(?=\s+[A-Z])|v\.(?=\s)"
+    r"[a-z]{2,}+(?= )"  # most words: the alternatives below would take the same, later
+    rf"|(?:{_TITLES})\.|(?:[A-Za-z]\.){{2,}}|[A-Z]\.(?=\s+[A-Z])|v\.(?=\s)"
     r"|[$€£]?\d+(?:[.,:/]\d+)*(?:[KkMm]\b|%|(?:-?[^\W\d]+)+)?"
     r"|['’](?:s|ll|re|ve|d|m)\b|[^\W\d]+?(?=['’](?:s|ll|re|ve|d|m)\b)|\w+(?:(?:['’&/]|-(?!-))\w+)*"
     r"|\.{2,}|--+|\S",
@@ -21,7 +22,7 @@ _PARAGRAPH = re.compile(r"[^\n\r]+")
 _STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"”’'“)\]]*+(?=\s+[\"“‘'(\[—–-]{0,3}[A-Z0-9“\"]|\s*$)(?:\s*$)?")
 """The whole of a run of stops, from its first: a text of full stops alone is scanned once."""
 _CLOSERS = {"“": re.compile("[”\"“]|''"), '"': re.compile("[\"”]|''"), "''": re.compile("''(?!')|[”\"]")}
-_OPENER = re.compile(r"[“\"]|''|‘(?=\w)|(?<![\w'’”])'(?=[A-Za-z])")
+_OPENER = re.compile(r"(?=[“\"‘'])(?:[“\"]|''|‘(?=\w)|(?<![\w'’”])'(?=[A-Za-z]))")
 _SINGLE_CLOSE = re.compile(r"(?<=\S)[’'](?!\w)")
 SINGLE_SPAN = 200
 """Longest quotation in single marks, which are apostrophes more often than not."""

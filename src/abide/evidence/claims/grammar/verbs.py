@@ -1,6 +1,6 @@
 """Verbs that report, as they stand in a sentence: with their auxiliaries, adverbs, particles and voice."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -59,17 +59,19 @@ KEEPING = frozenset(
 """Verbs that join with an "-ing" form as one cue: "kept asking"."""
 
 
+def reporting_verbs(classes: str, low: Sequence[str]) -> list[int]:
+    """The units of a sentence that stand as verbs and have the form of one that reports."""
+    table = cues()
+    return [place for place, letter in enumerate(classes) if letter in "VEG" and low[place] in table]
+
+
 def verbs_in(parsed: Parsed, start: int, end: int, *, speech_only: bool) -> Iterator[Verb]:
     """Every form of a verb that reports which stands as a verb, left to right."""
-    classes, low = parsed.classes, parsed.low
     table = cues()
-    for place in range(start, end):
-        if classes[place] not in "VEG":
+    for place in parsed.verbs:
+        if not start <= place < end:
             continue
-        held = table.get(low[place])
-        if held is None:
-            continue
-        cue = _fitting(held, low, place, end)
+        cue = _fitting(table[parsed.low[place]], parsed.low, place, end)
         if cue is None:
             continue
         verb = _group(parsed, cue, place, start)

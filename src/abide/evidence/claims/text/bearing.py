@@ -4,8 +4,10 @@ import re
 from dataclasses import dataclass
 
 from abide.evidence.claims.stretch import Stretch
+from abide.evidence.claims.text.numbers import lowered
 from abide.evidence.claims.text.places import members, places_in, state_in
 from abide.evidence.claims.text.raw import Raw
+from abide.evidence.claims.text.vocabulary import DIGITS, vocabulary
 from abide.evidence.claims.topics import Match, Topics, resolutions_in
 from abide.terms.evidence import Bearing, Speaker
 from abide.terms.speech import Act, SpeakerKind
@@ -34,6 +36,12 @@ _ELLIPTIC = re.compile(
     re.IGNORECASE,
 )
 """Words by which a content leaves unsaid what was named before it."""
+_UNSAID = DIGITS.union(
+    re.findall(
+        r"\w+", "they them their none those these such all tens hundreds thousands dozens anyone nobody"
+    )
+)
+"""Words without one of which a content leaves nothing unsaid."""
 _ABROAD = (Act.ACCUSES, Act.THREATENS)
 _ASKING = (Act.URGES, Act.REQUESTS, Act.WARNS)
 _SPOKEN_FOR = (Act.DENIES, Act.PROMISES)
@@ -69,7 +77,7 @@ def bearing_of(raw: Raw, *, speaker: Speaker, act: Act, topics: Topics, text: St
     matches, goes_on = topics.match(words, around=around), False
     if not matches and raw.leader is not None:
         matches, goes_on = topics.match(sentence, around=around), True
-    if not matches and before is not None and _ELLIPTIC.search(words) is not None:
+    if not matches and before is not None and _is_elliptic(words):
         matches, goes_on = topics.match(before, around=before), True
     own = speaker.state if speaker.kind in OFFICIAL else None
     aimed = _about_target(words, own, topics.target)
@@ -102,6 +110,11 @@ def bearing_of(raw: Raw, *, speaker: Speaker, act: Act, topics: Topics, text: St
         bearing=bearing if speaks else Bearing.CONTEXT,
         why="; ".join((*seen, reason)),
     )
+
+
+def _is_elliptic(words: str) -> bool:
+    """Whether a content leaves its matter unsaid."""
+    return not vocabulary(lowered(words)).isdisjoint(_UNSAID) and _ELLIPTIC.search(words) is not None
 
 
 def _windows(raw: Raw, topics: Topics, text: Stretch | None) -> tuple[Stretch, Stretch | None, Stretch]:

@@ -19,6 +19,8 @@ MONTHS = [
     "november",
     "december",
 ]
+MONTH_WORDS = frozenset([*MONTHS, *(name[:3] for name in MONTHS), "sept"])
+"""Months by name and by abbreviation."""
 DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 
 

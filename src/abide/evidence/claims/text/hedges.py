@@ -7,6 +7,7 @@ from functools import cache
 from abide.evidence.claims.text.numbers import lowered
 from abide.evidence.claims.text.raw import Raw
 from abide.evidence.claims.text.table import lines
+from abide.evidence.claims.text.vocabulary import vocabulary
 from abide.terms.evidence import Hedge, Span
 
 _FIGURE = (
@@ -34,9 +35,9 @@ def _pattern() -> re.Pattern[str]:
 
 
 @cache
-def _hint() -> re.Pattern[str]:
-    words = sorted({word for word, _ in lines("hedges.tsv")}, key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)")
+def _words() -> frozenset[str]:
+    """Words without one of which nothing is hedged."""
+    return frozenset(word for word, _ in lines("hedges.tsv"))
 
 
 def hedges_in(raw: Raw) -> Iterator[Hedge]:
@@ -45,7 +46,7 @@ def hedges_in(raw: Raw) -> Iterator[Hedge]:
     seen: set[int] = set()
     for span in sorted(spans, key=_start):
         low = lowered(span.text)
-        if _hint().search(low) is None:
+        if vocabulary(low).isdisjoint(_words()):
             continue
         for found in _pattern().finditer(low):
             start, end = span.start + found.start(), span.start + found.end()

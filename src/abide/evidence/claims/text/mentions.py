@@ -64,7 +64,7 @@ def mentions_in(text: str, first: int = 0, last: int | None = None) -> tuple[Men
     for run in _NAMES.finditer(text, first, len(text) if last is None else last):
         start, words = run.start(), run.group()
         before = text[max(0, start - _WINDOW) : start]
-        opened = before.split(" ")[-2] if before.endswith(" ") and " " in before[:-1] else before.strip()
+        opened = before[:-1].rpartition(" ")[2] if before.endswith(" ") else before.strip()
         prefixed = opened.strip('“",').casefold() in _office_ends()
         opener, _, others = words.partition(" ")
         if others == "" and not prefixed:

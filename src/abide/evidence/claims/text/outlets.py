@@ -63,6 +63,7 @@ _UNLISTED = re.compile(
 
 
 @lru_cache(maxsize=4096)
+@lru_cache(maxsize=4096)
 def outlet_named(words: str) -> str | None:
     """The outlet that a phrase is: "the Interfax news agency" is Interfax; None for any other phrase.
 
@@ -75,9 +76,10 @@ def outlet_named(words: str) -> str | None:
         return None
     for width in range(min(WIDEST, len(tokens)), 0, -1):
         for start in range(len(tokens) - width + 1):
+            if tokens[start + width - 1][0].islower():
+                continue
             name = " ".join(tokens[start : start + width]).casefold().removesuffix("’s").removesuffix("'s")
-            last = tokens[start + width - 1]
-            known = None if last[0].islower() else outlets().get(name.removeprefix("the "))
+            known = outlets().get(name.removeprefix("the "))
             if known is not None and all(
                 _says_what(token) for token in (*tokens[:start], *tokens[start + width :])
             ):

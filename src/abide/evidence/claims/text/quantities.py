@@ -14,6 +14,7 @@ from abide.evidence.claims.text.fences import Figure
 from abide.evidence.claims.text.figures import number
 from abide.evidence.claims.text.numbers import lowered
 from abide.evidence.claims.text.raw import Raw
+from abide.evidence.claims.text.vocabulary import DIGITS, vocabulary
 from abide.terms.evidence import Span
 from abide.terms.quantity import Qualifier, Quantity
 
@@ -25,12 +26,25 @@ _TRIGGER = re.compile(
     r"|(?P<number>half|an?(?=\s(?:dozen|score|hundred|thousand|million|billion))|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
     r"|thir(?:teen|ty)|four(?:teen)|forty|fif(?:teen|ty)|six(?:teen|ty)|seven(?:teen|ty)|eigh(?:teen|ty)|nine(?:teen|ty)|twenty|zero))(?(figure)|(?!\w))"
 )
+_COUNTING = DIGITS.union(
+    re.findall(
+        r"\w+",
+        "numerous several countless multiple repeated few handful couple number majority most tens dozens"
+        " scores hundreds thousands millions billions all every none no half third thirds quarter quarters"
+        " fifth fifths sixth sixths eighth eighths tenth tenths dozen score hundred thousand million billion"
+        " one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+        " seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety zero",
+    )
+)
+"""Words without one of which no figure is named."""
 _DIGITS_ON = re.compile(r"[\d.,]*\d")
 
 
 def find_quantities(span: Span) -> Iterator[Quantity]:
     """Figures in a stretch of text, in order, none inside another."""
     low = lowered(span.text)
+    if vocabulary(low).isdisjoint(_COUNTING):
+        return
     place = taken = 0
     while True:
         hit = _TRIGGER.search(low, place)

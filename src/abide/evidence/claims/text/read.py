@@ -108,7 +108,7 @@ def _claim(
         quotation=_quotation(raw),
         speaker=speaker,
         act=act,
-        polarity=polarity_of(raw),
+        polarity=polarity_of(raw, act=act),
         recipient=recipient_of(raw),
         target=bears.target,
         hedges=tuple(hedges_in(raw)),

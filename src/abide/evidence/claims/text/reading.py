@@ -169,13 +169,13 @@ def _opening(raw: Raw) -> str:
     return words[:_HERE].lstrip("“”\"‘' ").replace("“", "").replace("”", "")
 
 
-def polarity_of(raw: Raw) -> Polarity:
+def polarity_of(raw: Raw, *, act: Act) -> Polarity:
     """Whether the content negates its matter: by its first clause.
 
     What an accusation says is that the wrong is done, so "Russia is not helping us" is positive.
     """
     clause = _CLAUSE.split(lowered(_opening(raw)).removeprefix("that "), maxsplit=1)[0]
-    if _NOT.search(clause) is None or act_in_context(raw) is Act.ACCUSES:
+    if _NOT.search(clause) is None or act is Act.ACCUSES:
         return Polarity.POSITIVE
     return Polarity.NEGATIVE
 

@@ -78,15 +78,13 @@ def _with_nested(found: list[Raw], text: str, *, speech_only: bool) -> list[Raw]
     """Each attribution, then those inside what it reports, with the voice around them."""
     whole: list[Raw] = []
     for raw in found:
-        _unfold(raw, None, text, whole, speech_only=speech_only, depth=1)
+        _unfold(raw, text, whole, speech_only=speech_only, depth=1)
     return whole
 
 
-def _unfold(
-    raw: Raw, within: int | None, text: str, whole: list[Raw], *, speech_only: bool, depth: int
-) -> None:
+def _unfold(raw: Raw, text: str, whole: list[Raw], *, speech_only: bool, depth: int) -> None:
     place = len(whole)
-    whole.append(replace(raw, within=within))
+    whole.append(raw)
     if depth >= DEPTH:
         return
     voice = None if raw.source is None else Outer(source=raw.source, cue=raw.cue, recipient=raw.recipient)
@@ -94,8 +92,10 @@ def _unfold(
         for inner in _inside(piece, text, speech_only=speech_only):
             if inner.cue == raw.cue or (inner.source is not None and inner.source.text.lower() in SELF):
                 continue
-            held = replace(inner, outer=voice or raw.outer, sentence=raw.sentence, paragraph=raw.paragraph)
-            _unfold(held, place, text, whole, speech_only=speech_only, depth=depth + 1)
+            held = replace(
+                inner, outer=voice or raw.outer, sentence=raw.sentence, paragraph=raw.paragraph, within=place
+            )
+            _unfold(held, text, whole, speech_only=speech_only, depth=depth + 1)
 
 
 def _inside(piece: Span, text: str, *, speech_only: bool) -> Iterator[Raw]:

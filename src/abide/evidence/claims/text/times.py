@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
-from abide.evidence.claims.text.clock import DAYS, Clock, month_of
+from abide.evidence.claims.text.clock import DAYS, MONTH_WORDS, Clock, month_of
 from abide.evidence.claims.text.moments import MONTH, Moment, moment_at
 from abide.evidence.claims.text.numbers import lowered
+from abide.evidence.claims.text.vocabulary import DIGITS, vocabulary
 from abide.terms.dates import Period, add_months
 from abide.terms.evidence import Span, TimeMention
 
@@ -31,6 +32,18 @@ _TRIGGER = re.compile(
     r"|\d{1,2}(?=(?:st|nd|rd|th)?(?:\s?(?:-|–|to|and)\s?\d{1,2}(?:st|nd|rd|th)?)?\s+(?:of\s+)?[jfmasond])"
     r"|\d{1,3}(?=\s+(?:day|week|month|quarter|year|decade|centur)))"
 )
+_DATED = MONTH_WORDS | DIGITS
+"""What a day named by its number cannot do without, as words."""
+_TIMELY = _DATED.union(
+    DAYS,
+    re.findall(
+        r"\w+",
+        "yesterday today tonight tomorrow within last this next past previous coming following same"
+        " preceding first second third fourth day days week weeks weekend month months quarter"
+        " quarters year years decade decades century centuries spring summer autumn fall winter",
+    ),
+)
+"""Words without one of which no time is named."""
 _RELATION = (
     r"(?P<relation>no\s+later\s+than|not\s+later\s+than|by|before|prior\s+to|ahead\s+of|until|till|up\s+to|through|since|from|after"
     r"|starting(?:\s+in|\s+on|\s+from)?|beginning(?:\s+in|\s+on)|as\s+of|as\s+from|between|in|on|at|during|throughout|over|for|of|to)"
@@ -68,8 +81,6 @@ _JOIN = re.compile(r"\s+(?:to|through|until|till|and)\s+(?:in\s+)?|\s?[-–—]\
 _WINDOW = 48
 _CLAUSE = 120
 """Characters before a time in which words that look ahead are heeded."""
-_NUMBERED = re.compile(r"(?<!\w)(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|(?:19|20)\d\d-)")
-"""What a day named by its number cannot do without."""
 
 
 def find_times(span: Span, *, clock: Clock, inside: bool) -> Iterator[TimeMention]:
@@ -81,6 +92,8 @@ def find_times(span: Span, *, clock: Clock, inside: bool) -> Iterator[TimeMentio
         inside: whether the stretch is reported content; outside it, a time is that of the utterance.
     """
     low = lowered(span.text)
+    if vocabulary(low).isdisjoint(_TIMELY):
+        return
     place = taken = 0
     while True:
         hit = _TRIGGER.search(low, place)
@@ -106,7 +119,7 @@ def find_times(span: Span, *, clock: Clock, inside: bool) -> Iterator[TimeMentio
 def day_in(text: str, published: date | None) -> date | None:
     """A single day named by its number in a text, for counting from; None where there is none."""
     low = lowered(text)
-    if _NUMBERED.search(low) is None:
+    if vocabulary(low).isdisjoint(_DATED):
         return None
     for hit in _TRIGGER.finditer(low):
         if hit.lastgroup in ("month", "digit"):
