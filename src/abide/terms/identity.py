@@ -151,8 +151,13 @@ def told_by(value: Any) -> dict[str, Any]:
 
     What is empty is left out, so that an id outlives a field that comes later and says nothing of it.
     """
-    told = {name: getattr(value, name) for name in _fields_of(type(value)) or () if name != "id"}
-    return {name: field for name, field in told.items() if field is not None and field not in ((), "")}
+    told = {
+        name: field
+        for name in _fields_of(type(value)) or ()
+        if (field := getattr(value, name)) is not None and (field or not isinstance(field, tuple | str))
+    }
+    told.pop("id", None)
+    return told
 
 
 def sha256_of(data: bytes) -> str:

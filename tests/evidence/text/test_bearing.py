@@ -147,7 +147,9 @@ def test_a_claim_that_leaves_its_matter_unsaid_takes_it_from_the_words_before():
         told = raw(f"Moscow said {content}", cue="said", content=content)
         text = TOPICS.look_up(before + told.sentence.text)
         sentence = replace(told.sentence, start=len(before), end=text.end)
-        told = replace(told, sentence=sentence)
+        (said,) = told.content
+        said = replace(said, start=len(before) + said.start, end=len(before) + said.end)
+        told = replace(told, sentence=sentence, content=(said,))
         return bearing_of(told, speaker=speaker, act=Act.ASSERTS, topics=TOPICS, text=text).topics
 
     assert topics("that none of them was left") == ("workers",)

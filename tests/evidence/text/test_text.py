@@ -212,6 +212,16 @@ def test_without_a_date_only_what_needs_none_is_resolved():
     assert claim.known_since is None
 
 
+def test_a_voice_in_a_quotation_that_goes_on_takes_no_time_from_the_words_between():
+    text = (
+        "“The ships have left,” the envoy said in the capital.\n"
+        "“It rained in June. The minister said the permits had run out.”"
+    )
+    outer, inner = claims(text)
+    assert (inner.within, told(inner)[:2]) == (outer.id, ("The minister", "said"))
+    assert inner.times == ()
+
+
 def test_an_unknown_profile_is_refused():
     with pytest.raises(UnknownName, match="attitude"):
         claims("The envoy said so.", profile="mood")

@@ -70,7 +70,12 @@ class Topics:
         return Stretch.of(text, self.first_words)
 
     def match(self, words: str | Stretch, *, around: str | Stretch) -> tuple[Match, ...]:
-        """Topics of a claim's own words; `around` (its sentence) may supply the second condition."""
+        """Topics of a claim's own words; `around` (its sentence) may supply the second condition.
+
+        Args:
+            words: as text, or as a stretch of a text that was looked up.
+            around: the same of what stands around them.
+        """
         words = self.look_up(words) if isinstance(words, str) else words
         begun = words.begun()
         if not begun:

@@ -80,7 +80,8 @@ def settled(first: list[str], low: Sequence[str]) -> str:
         if rule is not None:
             before = first[place - 1] if place > 0 else "^"
             after = first[place + 1] if place < last else "$"
-            first[place] = rule(Spot(first, low, place, before, after))
+            if letter != "P" or after in "UN":  # most prepositions stay: the rule is not asked
+                first[place] = rule(Spot(first, low, place, before, after))
     return "".join(first)
 
 

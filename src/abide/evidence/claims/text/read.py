@@ -17,7 +17,7 @@ from abide.evidence.claims.text.reading import (
     recipient_of,
 )
 from abide.evidence.claims.text.stream import read_raw
-from abide.evidence.claims.text.times import Clock, day_in, find_times
+from abide.evidence.claims.text.times import Clock, day_in, find_times, may_tell_time
 from abide.evidence.claims.topics import Topics
 from abide.terms.dates import ALWAYS, Period
 from abide.terms.document import Document
@@ -81,9 +81,8 @@ def _claim(
     bears = bearing_of(raw, speaker=speaker, act=act, topics=topics, text=text)
     clock = Clock(published=document.published, named=day_in(raw.sentence.text, document.published))
     inside = [time for span in raw.content for time in find_times(span, clock=clock, inside=True)]
-    outside = [
-        time for span in _around(raw, document.text) for time in find_times(span, clock=clock, inside=False)
-    ]
+    around = _around(raw, document.text) if may_tell_time(raw.sentence.text) else ()
+    outside = [time for span in around for time in find_times(span, clock=clock, inside=False)]
     said_on = outside[0].period if len(outside) > 0 else _published(document)
     deadline = next((time.period for time in inside), None)
     channels = channels_of(raw)
@@ -131,10 +130,8 @@ def _claim(
 
 def _around(raw: Raw, text: str) -> Sequence[Span]:
     """The parts of a sentence outside source and content: where the time of speaking stands."""
-    inside = sorted(
-        ((span.start, span.end) for span in (*raw.content, *([raw.source] if raw.source else []))),
-        key=lambda item: item,
-    )
+    parts = (*raw.content, *([raw.source] if raw.source else []))
+    inside = sorted((span.start, span.end) for span in parts if span.start < raw.sentence.end)
     spans, place = [], raw.sentence.start
     for start, end in inside:
         if start > place:

@@ -18,7 +18,7 @@ from abide.evidence.claims.text.vocabulary import DIGITS, vocabulary
 from abide.terms.dates import Period, add_months
 from abide.terms.evidence import Span, TimeMention
 
-__all__ = ["Clock", "day_in", "find_times"]
+__all__ = ["Clock", "day_in", "find_times", "may_tell_time"]
 
 _COUNTS = "an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|eighteen|twenty"
 _TRIGGER = re.compile(
@@ -91,9 +91,9 @@ def find_times(span: Span, *, clock: Clock, inside: bool) -> Iterator[TimeMentio
         clock: what they are counted from; without what it needs, a time keeps open bounds.
         inside: whether the stretch is reported content; outside it, a time is that of the utterance.
     """
-    low = lowered(span.text)
-    if vocabulary(low).isdisjoint(_TIMELY):
+    if not may_tell_time(span.text):
         return
+    low = lowered(span.text)
     place = taken = 0
     while True:
         hit = _TRIGGER.search(low, place)
@@ -114,6 +114,11 @@ def find_times(span: Span, *, clock: Clock, inside: bool) -> Iterator[TimeMentio
             start=span.start + start,
             end=span.start + end,
         )
+
+
+def may_tell_time(text: str) -> bool:
+    """Whether a text has a word without which no time is named."""
+    return not vocabulary(lowered(text)).isdisjoint(_TIMELY)
 
 
 def day_in(text: str, published: date | None) -> date | None:
