@@ -216,7 +216,13 @@ def opening_in(parsed: Parsed, start: int) -> Found | None:
 
 
 def _names_voice(parsed: Parsed, first: int, colon: int) -> bool:
-    """Whether what stands before a colon names somebody, and a clause stands behind it."""
-    if "W" not in parsed.classes[first:colon] or not has_finite_verb(parsed.classes, colon + 1, None):
+    """Whether what stands before a colon names somebody, and what stands behind it is said.
+
+    That is a clause, or a few words of which some are quoted; behind "Poll:" or "Report:" anything is.
+    """
+    if parsed.low[colon - 1] in HEADED:
+        return True
+    said = "Q" in parsed.classes[colon + 1 :] or has_finite_verb(parsed.classes, colon + 1, None)
+    if not said or "W" not in parsed.classes[first:colon]:
         return False
-    return parsed.classes[colon - 1] == "W" or parsed.low[colon - 1] in HEADED
+    return parsed.classes[colon - 1] == "W"

@@ -165,7 +165,7 @@ def _by_verb(parsed: Parsed, verb: Verb, start: int, limit: int, latest: Found |
         source=subject,
         cue=(verb.first, verb.last if content.cue_last is None else content.cue_last),
         content=content.pieces,
-        act=verb.cue.act,
+        act=content.act or verb.cue.act,
         lemma=verb.cue.lemma,
         rule=f"{'' if verb.cue.speech else 'attitude, '}{WAYS[verb.voice]}, {content.rule}",
         direct=content.direct,

@@ -5,6 +5,7 @@ it, in the order of certainty.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from abide.evidence.claims.grammar.content import Content
 from abide.evidence.claims.grammar.ends import (
@@ -19,6 +20,7 @@ from abide.evidence.claims.grammar.found import Parsed
 from abide.evidence.claims.grammar.lexicon import Cue, cues, nouns
 from abide.evidence.claims.grammar.objects import deed, object_of, preposition
 from abide.evidence.claims.grammar.phrases import has_finite_verb, past_settings, phrase_end
+from abide.evidence.claims.grammar.wording import wordings
 from abide.evidence.claims.grammar.words import SETTINGS
 
 ADJUNCT = 14
@@ -313,6 +315,17 @@ def _light(parsed: Parsed, cue: Cue, place: int, limit: int) -> Content | None:
         inner = content_after(parsed, cues()[parsed.low[after]][-1], after, limit)
         if inner is not None:
             return Content(pieces=inner.pieces, rule="noun, saying", direct=inner.direct, cue_last=after)
+    if parsed.low[end] in wordings():
+        told = _worded(parsed, past_settings(parsed, after, limit), limit)
+        if told is not None:
+            return told
+    return _noun_behind(parsed, end, limit)
+
+
+def _noun_behind(parsed: Parsed, end: int, limit: int) -> Content | None:
+    """What the noun of a light verb reports: "expressed concern *about*", "gave a promise *to*"."""
+    after = end + 1
+    letter = parsed.classes[after]
     noun = nouns().get(parsed.low[end])
     if noun is None:
         return None
@@ -329,6 +342,22 @@ def _light(parsed: Parsed, cue: Cue, place: int, limit: int) -> Content | None:
         if last > after:
             return Content(pieces=((after + 1, last),), rule="noun, preposition", cue_last=after)
     return None
+
+
+def _worded(parsed: Parsed, place: int, limit: int) -> Content | None:
+    """What a wording says by a verb of its own: "a letter *urging*", "an advertisement *that accuses*"."""
+    if place + 1 < limit and parsed.classes[place] == "t":
+        place += 1
+        letters = "VE"
+    else:
+        letters = "G"
+    held = cues().get(parsed.low[place], ()) if place + 1 < limit and parsed.classes[place] in letters else ()
+    said = next((cue for cue in held if cue.speech and not cue.particle), None)
+    inner = None if said is None else content_after(parsed, said, place, limit)
+    if said is None or inner is None:
+        return None
+    last = place if inner.cue_last is None else inner.cue_last
+    return replace(inner, rule="noun, saying", cue_last=last, act=said.act)
 
 
 Frame = Callable[[Parsed, Cue, int, int], Content | None]

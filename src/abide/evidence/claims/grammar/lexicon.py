@@ -74,7 +74,7 @@ def cues() -> dict[str, tuple[Cue, ...]]:
 @cache
 def nouns() -> dict[str, Nominal]:
     """Nouns that report, singular and plural, in lower case."""
-    return {form: item for item in _nominals("nouns.tsv") for form in (item.lemma, _plural(item.lemma))}
+    return {form: item for item in _nominals("nouns.tsv") for form in (item.lemma, plural(item.lemma))}
 
 
 @cache
@@ -142,7 +142,8 @@ def _both(lemma: str, past: str) -> bool:
     return past.endswith("lled") and lemma.endswith("l")
 
 
-def _plural(noun: str) -> str:
+def plural(noun: str) -> str:
+    """The regular plural of a noun."""
     if noun.endswith("y") and noun[-2] not in VOWELS:
         return f"{noun[:-1]}ies"
     return f"{noun}es" if noun.endswith(("s", "sh", "ch", "x")) else f"{noun}s"

@@ -5,6 +5,7 @@ from abide.evidence.claims.grammar.ends import clause_end, deed_end, object_end
 from abide.evidence.claims.grammar.found import Parsed
 from abide.evidence.claims.grammar.lexicon import Cue
 from abide.evidence.claims.grammar.phrases import has_finite_verb, past_settings, phrase_end
+from abide.evidence.claims.grammar.wording import object_reports
 
 ASIDE = 16
 """Most units of what describes a name between commas."""
@@ -56,7 +57,7 @@ def preposition(parsed: Parsed, cue: Cue, place: int, limit: int) -> Content | N
     return None if last < first else Content(pieces=((first, last),), rule="preposition", cue_last=place)
 
 
-def object_of(parsed: Parsed, _cue: Cue, place: int, limit: int) -> Content | None:
+def object_of(parsed: Parsed, cue: Cue, place: int, limit: int) -> Content | None:
     """A noun phrase: "rejected the plan", "rejected in full the plan"."""
     if parsed.classes[place] == "P" and parsed.low[place + 1 : place + 2] in MANNERS and place + 2 < limit:
         place += 2
@@ -64,7 +65,7 @@ def object_of(parsed: Parsed, _cue: Cue, place: int, limit: int) -> Content | No
         place = past_settings(parsed, place, limit)
         if place >= limit or parsed.classes[place] not in "DW":
             return None
-    if parsed.classes[place] not in "DWNUAOQGEtZ":
+    if parsed.classes[place] not in "DWNUAOQGEtZ" or not object_reports(parsed, cue.lemma, place, limit):
         return None
     last = object_end(parsed, place, limit)
     return None if last < place else Content(pieces=((place, last),), rule="object")

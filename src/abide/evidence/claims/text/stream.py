@@ -13,6 +13,8 @@ from abide.evidence.claims.grammar.found import Found, Pair, Parsed
 from abide.evidence.claims.grammar.units import Sentence, sentences
 from abide.evidence.claims.grammar.verbs import words_of_saying
 from abide.evidence.claims.text.raw import Outer, Raw
+from abide.evidence.claims.text.turns import RULE as TURN
+from abide.evidence.claims.text.turns import speakers_in, turn_at
 from abide.terms.evidence import Span
 
 _FURNITURE = re.compile(
@@ -54,7 +56,13 @@ def read_raw(text: str, *, speech_only: bool, nested: bool) -> list[Raw]:
         nested: read attributions inside the content of others too.
     """
     speaking = _Speaking()
+    speakers = speakers_in(text, parties=nested)
     for sentence in sentences(text):
+        turn = turn_at(text, sentence, speakers)
+        if turn is not None:
+            speaking.place, speaking.paragraph = len(speaking.found), sentence.paragraph
+            speaking.found.append(turn)
+            continue
         if is_furniture(sentence, text):
             speaking.place = None
             continue
@@ -136,6 +144,8 @@ def _continues(sentence: Sentence, speaking: _Speaking) -> bool:
     """
     if speaking.place is None:
         return False
+    if speaking.found[speaking.place].rule == TURN:
+        return sentence.paragraph == speaking.paragraph
     announced = speaking.found[speaking.place].rule.endswith(ANNOUNCED)
     if announced and (
         len(speaking.found[speaking.place].content) == 0
