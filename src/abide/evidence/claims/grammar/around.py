@@ -18,6 +18,11 @@ HEADED = frozenset(
     "poll polls report study survey source sources analysis experts officials analysts".split()
 )
 """Nouns before the colon of a headline that name its voice: "Poll: …"."""
+LABELS = frozenset(
+    "latest note notes correction clarification exclusive update updates updated breaking wow boom busted"
+    " bombshell plus watch video photos live opinion editorial abstract related".split()
+)
+"""Words before the colon of a headline that name nobody: "The Latest: …"."""
 
 
 def according_in(parsed: Parsed, start: int) -> Found | None:
@@ -96,7 +101,10 @@ def _as_told(parsed: Parsed, place: int, start: int) -> Found | None:
     subject = subject_of(parsed, verb.first, place + 1)
     if subject is None or subject.first != place + 1 or "C" not in verb.cue.frames:
         return None
-    if verb.last + 1 != end and classes[verb.last + 1] not in "PZR":
+    behind = verb.last + 1
+    while behind < end and classes[behind] == "R":
+        behind += 1
+    if behind != end and classes[behind] not in "PZ":
         return None
     pieces = _around(parsed, place, end, start, opens=opens)
     if len(pieces) == 0:
@@ -222,6 +230,8 @@ def _names_voice(parsed: Parsed, first: int, colon: int) -> bool:
     """
     if parsed.low[colon - 1] in HEADED:
         return True
+    if parsed.low[colon - 1] in LABELS:
+        return False
     said = "Q" in parsed.classes[colon + 1 :] or has_finite_verb(parsed.classes, colon + 1, None)
     if not said or "W" not in parsed.classes[first:colon]:
         return False

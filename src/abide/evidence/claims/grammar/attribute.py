@@ -17,7 +17,7 @@ from abide.evidence.claims.grammar.ends import speaks_at
 from abide.evidence.claims.grammar.found import Found, Pair, Parsed, Phrase
 from abide.evidence.claims.grammar.frames import content_after
 from abide.evidence.claims.grammar.gaps import fronted, gap, relative
-from abide.evidence.claims.grammar.media import medium_end
+from abide.evidence.claims.grammar.media import manner_end, medium_end
 from abide.evidence.claims.grammar.nominal import adjective_at, noun_at, words_of_reporting
 from abide.evidence.claims.grammar.passive import asked_at, passive_at, seeming_at
 from abide.evidence.claims.grammar.subjects import (
@@ -36,6 +36,10 @@ ANNOUNCED = 12
 """Most units between a verb and the colon that announces a quotation in the next paragraph."""
 APART = frozenset("of from about with than to".split())
 """Prepositions before an "-ing" form that has a subject of its own or none: "no way *of* knowing"."""
+NAMED = frozenset(["called", "named", "dubbed"])
+"""Participles that tell a name."""
+DESCRIBING = frozenset(["focused", "associated", "allied", "briefed"])
+"""Participles that describe a noun before them and seldom tell what it does."""
 TRIES = 12
 """Verbs of a sentence that are looked at; keeps the reader linear on lists and attacks."""
 WAYS = {Voice.GERUND: "speaker goes on", Voice.ACTIVE: "speaker"}
@@ -60,7 +64,7 @@ def attributions(parsed: Parsed, *, speech_only: bool) -> list[Found]:
     """The attributions of a sentence that are in no other's content, in the order of their cues."""
     limit = len(parsed.classes)
     start = 0
-    while start < limit and parsed.classes[start] in "x-.,)":
+    while start < limit and parsed.classes[start] in "x-.,()":
         start += 1
     if start >= limit:
         return []
@@ -81,9 +85,9 @@ def attributions(parsed: Parsed, *, speech_only: bool) -> list[Found]:
 
 
 def _with_medium(item: Found, parsed: Parsed) -> Found:
-    """A cue with the writing that carries it: "said *in a statement*"; annotators of attitudes take it so."""
+    """A cue with the writing or manner behind it, as annotators of attitudes have it: "said *in a tweet*"."""
     first, last = item.cue
-    end = medium_end(parsed, last + 1)
+    end = medium_end(parsed, last + 1) or manner_end(parsed, last + 1)
     if end is None or any(begin <= end and last < stop for begin, stop in item.content):
         return item
     return replace(item, cue=(first, end))
@@ -157,7 +161,7 @@ def _by_verb(parsed: Parsed, verb: Verb, start: int, limit: int, latest: Found |
     content = (
         None if subject is None else _content(parsed, verb, subject, start, _aside_end(parsed, verb, subject))
     )
-    if subject is None or content is None:
+    if subject is None or content is None or _only_names(parsed, verb, subject):
         return None
     if verb.voice is Voice.GERUND and not verb.cue.speech and content.rule == "object":
         return None
@@ -175,9 +179,22 @@ def _by_verb(parsed: Parsed, verb: Verb, start: int, limit: int, latest: Found |
     )
 
 
+def _only_names(parsed: Parsed, verb: Verb, subject: Phrase) -> bool:
+    """Whether a participle describes what it follows: "a party *called* Freedom", "a firm *focused* on"."""
+    if verb.first != verb.head or parsed.classes[verb.head - 1] != "N":
+        return False
+    if parsed.low[verb.head] in DESCRIBING:
+        return True
+    indefinite = parsed.low[subject.first] in ("a", "an")
+    return parsed.low[verb.head] in NAMED and indefinite and parsed.classes[verb.head + 1] in "DWQ"
+
+
 def _aside_end(parsed: Parsed, verb: Verb, subject: Phrase) -> int:
     """Where an aside between commas ends, before the sentence's own verb: "X, who said S, *left*"."""
     classes, limit = parsed.classes, len(parsed.classes)
+    if subject.first > verb.last:  # "Noting that S, *the minister* left"
+        comma = classes.rfind(",", verb.last + 1, subject.first)
+        return limit if comma < 0 else comma
     aside = subject.antecedent is not None and classes[subject.first - 1] == ","
     if subject.antecedent is not None and not aside:
         return _main_verb(parsed, verb.last + 2, limit)
@@ -201,7 +218,7 @@ def _main_verb(parsed: Parsed, first: int, limit: int) -> int:
             return limit
         if (
             classes[place] in "VE"
-            and classes[place - 1] in "NW)"
+            and classes[place - 1] in "NW)RZ"
             and classes[place + 1] in "tQPZ,"
             and speaks_at(parsed, place)
         ):
@@ -240,6 +257,8 @@ def _subject(
             return latest.source, latest.cue
         governing = governing_subject(parsed, verb.first - 1, start)
         return governing or opening_phrase(parsed, start, verb.first), None
+    if before in "^S" and parsed.low[verb.first] == "having":
+        return following_subject(parsed, verb.last + 1, len(classes)), None  # "Having said that, X left"
     subject = subject_of(parsed, verb.first, start)
     if before == "Q" and subject is None and _speaks_before(latest, verb) and _is_aside(latest, verb):
         return latest.source, None
@@ -261,7 +280,9 @@ def _subject_of_gerund(
         return noun_before(parsed, verb.first - 1, start), None
     if before not in ",^-PQCS" or (before == "P" and parsed.low[verb.first - 1] in APART):
         return None, None
-    if before == "^" or (before in "PS" and verb.first - 1 == start):
+    lead = parsed.classes[start : verb.first]
+    opens = before in "PS" and not any(letter in ",VBHMKEt" for letter in lead)
+    if before == "^" or opens:
         return following_subject(parsed, verb.last + 1, len(parsed.classes)), None
     if _speaks_before(latest, verb):
         return latest.source, latest.cue

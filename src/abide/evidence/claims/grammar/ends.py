@@ -23,6 +23,8 @@ APPRAISED = frozenset(
     "move claim charge statement reference nod position view message line theme sentiment".split()
 )
 """Nouns by which a reporter sums up what was just said: "said S, *a claim* that others deny"."""
+INSTANCES = frozenset("including especially particularly notably such".split())
+"""Words behind a comma that single out some of what an object names: "its partners, *including* banks"."""
 NEXT_VOICE = 12
 """Most units between a semicolon and the verb of a new voice."""
 
@@ -40,7 +42,7 @@ def clause_end(parsed: Parsed, first: int, limit: int) -> int:
     for place in range(first + 1, limit - 1):
         letter = classes[place]
         if letter == "Q" or (letter in ",-" and place > first + 1):
-            if _breaks_after_mark(parsed, place + 1, limit):
+            if _breaks_after_mark(parsed, place + 1, limit, scene="S" in classes[first : first + 2]):
                 return place if letter == "Q" else place - 1
         elif (letter == "C" and classes[place - 1] not in ",-" and _breaks_at_and(parsed, place, limit)) or (
             letter == ";" and _breaks_at_semicolon(parsed, place, limit)
@@ -49,15 +51,27 @@ def clause_end(parsed: Parsed, first: int, limit: int) -> int:
     return trimmed(parsed, limit - 1, first)
 
 
-def _breaks_after_mark(parsed: Parsed, head: int, limit: int) -> bool:
-    """Whether a clause is over at the mark before `head`: ", adding that", ", but also", ", according to"."""
+def _breaks_after_mark(parsed: Parsed, head: int, limit: int, *, scene: bool) -> bool:
+    """Whether a clause is over at the mark before `head`: ", adding that", ", but also", ", according to".
+
+    `scene`: the clause opens with another ("that although S, he *said* …"), behind whose comma it goes on.
+    """
     classes, low = parsed.classes, parsed.low
     if low[head] in ("according", "citing", "quoting", "compared") or (
         classes[head] == "G" and goes_on(low[head])
     ):
         return True
+    if classes[head : head + 2] in ("Vt", "Et") and _speech_at(parsed, head) and low[head] != "given":
+        return True
     if low[head] in ("and", "but"):
         return _next_verb(parsed, head + 1, limit, strict=False) or next_voice(parsed, head + 1, limit)
+    if (
+        not scene
+        and classes[head] == "O"
+        and classes[head + 1 : head + 2] in ("V", "E")
+        and next_voice(parsed, head, limit)
+    ):
+        return True
     if low[head] in ("a", "an") and head + 1 < limit and low[head + 1] in APPRAISED:
         return True
     if classes[0] in OPENS_SUBORDINATE and next_voice(parsed, head, limit):
@@ -75,7 +89,8 @@ def _breaks_at_and(parsed: Parsed, place: int, limit: int) -> bool:
         return True
     if _next_verb(parsed, place + 1, limit, strict=True):
         return True
-    return parsed.low[place] == "but" and next_voice(parsed, place + 1, limit)
+    other = parsed.low[place] == "but" or _share_of_people(parsed, place + 1, limit) is not None
+    return other and next_voice(parsed, place + 1, limit)
 
 
 def _breaks_at_semicolon(parsed: Parsed, place: int, limit: int) -> bool:
@@ -110,14 +125,34 @@ def _next_verb(parsed: Parsed, place: int, limit: int, *, strict: bool) -> bool:
 
 def next_voice(parsed: Parsed, place: int, limit: int) -> bool:
     """Whether somebody else speaks from here: "and officials said that"."""
-    end = phrase_end(parsed, place, limit)
-    at = limit if end is None else end + 1
+    end = _share_of_people(parsed, place, limit) or phrase_end(parsed, place, limit)
+    at = limit if end is None else _past_apposition(parsed.classes, end + 1, limit)
     while at < limit and parsed.classes[at] in "RMH":
         at += 1
     cue = _speech_at(parsed, at) if at + 1 < limit else None
     if cue is None or "C" not in cue.frames:
         return False
-    return parsed.classes[at + 1] in "tQODWP" or (parsed.classes[at + 1] == "N" and "R" in cue.frames)
+    after = parsed.classes[at + 1]
+    if after == ",":
+        return parsed.classes[at + 2 : at + 3] == "Q"
+    return after in "tQODWP" or parsed.low[at + 1] == "there" or (after == "N" and "R" in cue.frames)
+
+
+def _share_of_people(parsed: Parsed, place: int, limit: int) -> int | None:
+    """The end of "three in five", "one in ten": a share of those asked, as a voice."""
+    while place < limit and parsed.classes[place] == "R":
+        place += 1
+    if place + 2 < limit and parsed.low[place + 1] == "in" and parsed.classes[place + 2] == "U":
+        return place + 2
+    return None
+
+
+def _past_apposition(classes: str, at: int, limit: int) -> int:
+    """The unit behind what describes a name between commas: "and X, *the minister*, said"."""
+    if at + 1 >= limit or classes[at] != "," or classes[at + 1] not in "DNW":
+        return at
+    closing = classes.find(",", at + 1, min(limit, at + NEXT_VOICE))
+    return at if closing < 0 else closing + 1
 
 
 def _speech_at(parsed: Parsed, place: int) -> Cue | None:
@@ -200,8 +235,11 @@ def _inside_object(parsed: Parsed, at: int, limit: int) -> bool:
     """Whether a mark stands inside an object: brackets of a few words, the full stop of "Sept."."""
     if parsed.classes[at] == "." and parsed.low[at] == ".":
         return at + 2 < limit and parsed.classes[at + 1] not in "Q."
-    if parsed.classes[at] == "," and at + 1 < limit and parsed.classes[at + 1] in "DWN":
-        return _list_goes_on(parsed, at + 1, limit)
+    if parsed.classes[at] == "," and at + 1 < limit:
+        if parsed.low[at + 1] in INSTANCES:
+            return True
+        if parsed.classes[at + 1] in "DWN":
+            return _list_goes_on(parsed, at + 1, limit)
     return _short_brackets(parsed, at, limit)
 
 

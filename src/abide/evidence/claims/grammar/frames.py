@@ -7,6 +7,7 @@ it, in the order of certainty.
 from collections.abc import Callable
 from dataclasses import replace
 
+from abide.evidence.claims.grammar.clauses import is_clause, must_be_clause, opens_clause, starts_clause
 from abide.evidence.claims.grammar.content import Content
 from abide.evidence.claims.grammar.ends import (
     clause_end,
@@ -19,7 +20,7 @@ from abide.evidence.claims.grammar.ends import (
 from abide.evidence.claims.grammar.found import Parsed
 from abide.evidence.claims.grammar.lexicon import Cue, cues, nouns
 from abide.evidence.claims.grammar.objects import deed, object_of, preposition
-from abide.evidence.claims.grammar.phrases import has_finite_verb, past_settings, phrase_end
+from abide.evidence.claims.grammar.phrases import past_settings, phrase_end
 from abide.evidence.claims.grammar.wording import wordings
 from abide.evidence.claims.grammar.words import SETTINGS
 
@@ -27,16 +28,13 @@ ADJUNCT = 14
 """Most units between a verb and its "that" ("said in an interview on Tuesday that")."""
 RECIPIENT = 12
 """Most units of a recipient ("told the Interfax news agency that")."""
-CLAUSE = 40
-"""Most units of an apposition inside a clause's subject."""
 PARENTHESIS = 16
 """Most units between the commas of "said, if elected, she would"."""
-OPENS_WITH_SCENE = frozenset(["say", "claim", "argue", "add", "note", "insist"])
-"""Verbs whose clause may open with a phrase of place or time: "said in June the ships had left"."""
 LIGHT = frozenset(
     "express voice raise offer issue release repeat reiterate echo ask make give take have hold"
-    " deliver draw show put share send file cast renew post publish write convey stir spark note".split()
-)
+    " deliver draw hold show put share send file cast renew post publish write convey stir spark note"
+    " continue escalate intensify resume soften harden sharpen launch mount".split()
+) | {"step up", "ratchet up", "tone down", "keep up"}
 """Verbs that lend their place to a noun: the noun tells what is done by word."""
 
 
@@ -82,10 +80,23 @@ def _quotation(parsed: Parsed, cue: Cue, place: int, limit: int) -> Content | No
 
 def _anothers(parsed: Parsed, place: int, last: int) -> bool:
     """Whether the words up to a quotation or "that" hold another verb of saying, whose content it is."""
+    classes = parsed.classes
+    if any(
+        classes[at] == "G"
+        and goes_on(parsed.low[at])
+        and (at == last or (classes[at - 1] == "," and classes[last + 1] == "Q" and _quotes(parsed.low[at])))
+        for at in range(place + 1, last + 1)
+    ):
+        return True  # "argued against it, *adding* that"; "wrote to them, *saying*, “…”"
     return any(
         parsed.classes[at] in "VE" and parsed.classes[at - 1] != "," and _takes_over(parsed, at)
         for at in range(place + 1, last + 1)
     )
+
+
+def _quotes(word: str) -> bool:
+    """Whether a verb of this form may introduce a quotation: "saying", not "citing"."""
+    return any(cue.speech and "Q" in cue.frames for cue in cues().get(word, ()))
 
 
 def _takes_over(parsed: Parsed, at: int) -> bool:
@@ -183,9 +194,11 @@ def _behind_recipient(parsed: Parsed, cue: Cue, after: int, limit: int) -> str |
     if letter == "T":
         deed = parsed.classes[after + 1 : after + 2] not in ("D", "O", "U", "")
         return "infinitive" if deed and ("P" in cue.frames or cue.lemma == "tell") else None
+    if parsed.low[after] in ("who", "which", "whose"):
+        return None  # "admonished journalists *who*": tells which ones
     if "R" not in cue.frames:
         return "clause" if letter == "S" else None
-    return "clause" if letter in "SO" or (letter in "DWNUA" and _is_clause(parsed, after, limit)) else None
+    return "clause" if letter in "SO" or (letter in "DWNUA" and is_clause(parsed, after, limit)) else None
 
 
 def _pronoun_after(parsed: Parsed, place: int, limit: int) -> int | None:
@@ -204,7 +217,11 @@ def _clause(parsed: Parsed, cue: Cue, place: int, limit: int) -> Content | None:
     if parsed.classes[place] == ",":
         return _clause_past_commas(parsed, place, limit)
     at = past_settings(parsed, place, limit)
-    if at >= limit or not (_starts_clause(parsed, at, limit) or _opens_clause(parsed, cue, at, place, limit)):
+    if at >= limit or not (
+        starts_clause(parsed, at, limit)
+        or opens_clause(parsed, cue, at, place, limit)
+        or must_be_clause(parsed, cue, at, limit)
+    ):
         return None
     setting = None if at == place else (place, at - 1)
     return Content(pieces=((at, clause_end(parsed, at, limit)),), rule="clause", setting=setting)
@@ -216,68 +233,10 @@ def _clause_past_commas(parsed: Parsed, place: int, limit: int) -> Content | Non
     if (
         closing < 0
         or parsed.classes[place + 1] not in "SPRVG"
-        or not _starts_clause(parsed, closing + 1, limit)
+        or not starts_clause(parsed, closing + 1, limit)
     ):
         return None
     return Content(pieces=((place + 1, clause_end(parsed, closing + 1, limit)),), rule="clause")
-
-
-def _starts_clause(parsed: Parsed, place: int, limit: int) -> bool:
-    """Whether a subject with its verb begins here."""
-    if place >= limit:
-        return False
-    letter = parsed.classes[place]
-    if letter == "O" or parsed.low[place] == "there":
-        return has_finite_verb(parsed.classes, place + 1, min(limit, place + 8))
-    if letter == "Q":
-        return place + 1 < limit and has_finite_verb(parsed.classes, place + 1, min(limit, place + 4))
-    return letter in "DWNUAp" and _is_clause(parsed, place, limit)
-
-
-def _opens_clause(parsed: Parsed, cue: Cue, at: int, place: int, limit: int) -> bool:
-    """Whether what begins here is a clause that opens with a condition, an "-ing" form or a scene."""
-    letter = "G" if parsed.low[at] == "having" else parsed.classes[at]
-    if at != place or letter not in "SGP":
-        return False
-    commas = "," in parsed.classes[at:limit]
-    if letter == "S":
-        return parsed.low[at] in ("if", "when", "while", "because") and commas
-    if letter == "G" and has_finite_verb(parsed.classes, at, limit):
-        return True
-    return cue.lemma in OPENS_WITH_SCENE and commas
-
-
-def _is_clause(parsed: Parsed, place: int, limit: int) -> bool:
-    """Whether a noun phrase with its own finite verb begins here."""
-    classes = parsed.classes
-    end = phrase_end(parsed, place, limit)
-    while end is not None and end + 1 < limit:
-        after = end + 1
-        while after < limit and classes[after] == "R":
-            after += 1
-        if after >= limit:
-            return False
-        letter = classes[after]
-        if letter in "CP":
-            end = phrase_end(parsed, after + 1, limit)
-            continue
-        return _verb_follows(parsed, letter, after, limit)
-    return False
-
-
-def _verb_follows(parsed: Parsed, letter: str, after: int, limit: int) -> bool:
-    """Whether a subject that ends before `after` has its verb there, past what describes it."""
-    classes = parsed.classes
-    if letter in "VBHMK":
-        return True
-    if letter == "E":
-        return parsed.low[after + 1 : min(after + 2, limit)] != ("by",)
-    if letter in ",-(":
-        closing = classes.find(letter.replace("(", ")"), after + 1, min(limit, after + CLAUSE))
-        return closing > 0 and closing + 1 < limit and classes[closing + 1] in "VBHMKE"
-    if parsed.low[after] in ("who", "that", "which"):
-        return "B" in classes[after:limit] or sum(letter in "VBHMKE" for letter in classes[after:limit]) > 1
-    return False
 
 
 def _question(parsed: Parsed, _cue: Cue, place: int, limit: int) -> Content | None:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from abide.evidence.claims.grammar.lexicon import Form, inflected
-from abide.evidence.claims.grammar.words import NOUNS, OBJECTS
+from abide.evidence.claims.grammar.words import NOUNS, OBJECTS, POSSESSIVES
 
 OPENS_OBJECT = frozenset("DtWOTQSGU:A")
 """Classes that can follow a verb as its object, clause or quotation, and seldom follow a noun."""
@@ -19,7 +19,8 @@ APPROXIMATE = frozenset("about around over under".split())
 PLACED = frozenset("inside outside above then opposite past under near".split())
 """Prepositions that describe a noun behind an article: "an *inside* source"."""
 PRONOUNLIKE = frozenset(
-    "this these those that some many most more fewer both all half few others another several each".split()
+    "this these those that some many most more fewer both all half few others another several each"
+    " neither".split()
 )
 """Determiners that can be a subject by themselves."""
 NEVER_NOUNS = frozenset(
@@ -43,6 +44,14 @@ PLURALS = frozenset(
 )
 AFTER_PLURAL = frozenset("show support back favor favour call find fear trust blame credit".split())
 """Plain forms that are verbs behind a plural noun even before a bare noun: "polls *show* voters"."""
+MANY = frozenset("many some few several both these those all most others".split())
+"""Determiners of more than one, behind which a third person is a plural noun: "many *promises*"."""
+SHOWING = frozenset("show suggest indicate reveal confirm prove".split())
+"""Plain forms by which records and figures report."""
+AHEAD = 8
+"""Most units from a plural noun to its verb behind a phrase."""
+AS_MANY = frozenset(["many", "much", "few", "little"])
+"""Words between "as" and "as" before a number."""
 JOINED = 4
 """Most units of "A and B" before a plain form of which they are the subject."""
 
@@ -80,7 +89,7 @@ def settled(first: list[str], low: Sequence[str]) -> str:
         if rule is not None:
             before = first[place - 1] if place > 0 else "^"
             after = first[place + 1] if place < last else "$"
-            if letter != "P" or after in "UN":  # most prepositions stay: the rule is not asked
+            if letter != "P" or after in "UNDA":  # most prepositions stay: the rule is not asked
                 first[place] = rule(Spot(first, low, place, before, after))
     return "".join(first)
 
@@ -91,9 +100,27 @@ def is_plural(word: str) -> bool:
 
 
 def _preposition(spot: Spot) -> str:
+    if spot.word == "like" and (
+        spot.before == "M" or (spot.before == "R" and "M" in spot.classes[: spot.place][-3:])
+    ):
+        return "V"  # "would *like* to"
     if spot.before == "D" and spot.after == "N" and spot.word in PLACED:
         return "A"
+    if spot.word == "as" and _tells_how_many(spot):
+        return "D"
+    if spot.word == "at" and spot.low[spot.place + 1 : spot.place + 2] in (("least",), ("most",)):
+        return "D"
+    if spot.word == "between" and spot.after == "U" and spot.before in "VE":
+        return "D"  # "reported *between* ten and twenty tons"
     return "D" if spot.after == "U" and spot.word in APPROXIMATE else "P"
+
+
+def _tells_how_many(spot: Spot) -> bool:
+    """Whether "as" is one of "*as* many *as* ten ships", or stands in "*as* much"."""
+    ahead = spot.low[spot.place + 1 : spot.place + 3]
+    if spot.left in AS_MANY:
+        return spot.place > 1 and spot.low[spot.place - 2] == "as"
+    return ahead[:1] == ("much",) or (len(ahead) == 2 and ahead[0] in AS_MANY and ahead[1] == "as")
 
 
 def _apostrophe(spot: Spot) -> str:
@@ -171,7 +198,9 @@ def _third(spot: Spot) -> str:
     if spot.word in NEVER_NOUNS_THIRD and spot.before not in "DpP":
         return "V"
     if spot.after_pronoun:
-        return "V" if spot.after in OPENS_OBJECT else "N"
+        return "V" if spot.after in OPENS_OBJECT and spot.left not in MANY else "N"
+    if _is_plural_noun(spot):
+        return "N"
     if (spot.left == "old" and spot.after in "DtO") or (spot.before == "G" and spot.after in "tO"):
         return "V"
     if spot.before in "DApUPEGTMVBHK":
@@ -185,6 +214,35 @@ def _third(spot: Spot) -> str:
     if spot.before == "N" and spot.after in ",.$" and _aside_with_article(spot):
         return "V"
     return "V" if spot.after in OPENS_OBJECT or (spot.before == "N" and spot.after == "R") else "N"
+
+
+def _is_plural_noun(spot: Spot) -> bool:
+    """Whether a third person is a plural noun by what stands around it: "states that have", "her remarks"."""
+    if (spot.before in "NGA" and _in_the_phrase(spot)) or (spot.before in "NW" and _shows_next(spot)):
+        return True
+    if spot.before == "O":
+        return False
+    return _relative_follows(spot) or (spot.word == "states" and spot.after not in "tQ:,.$")
+
+
+def _shows_next(spot: Spot) -> bool:
+    """Whether a plain form by which records report follows a phrase: "files from the port *show* that"."""
+    ahead = range(spot.place + 2, min(len(spot.low), spot.place + AHEAD))
+    return spot.after == "P" and any(spot.low[at] in SHOWING and spot.classes[at] == "v" for at in ahead)
+
+
+def _relative_follows(spot: Spot) -> bool:
+    """Whether "that" behind a word has its own verb next: "states *that have* received them"."""
+    behind = spot.classes[spot.place + 2 : spot.place + 3]
+    return spot.after == "t" and behind != [] and behind[0] in "vVBHMKR"
+
+
+def _in_the_phrase(spot: Spot) -> bool:
+    """Whether "his" or "her" and a preposition open the run before a word: "in her opening *remarks*"."""
+    place = spot.place - 1
+    while place > 0 and spot.classes[place] in "NGA":
+        place -= 1
+    return place > 0 and spot.low[place] in POSSESSIVES and spot.classes[place - 1] == "P"
 
 
 def _aside_with_article(spot: Spot) -> bool:

@@ -7,12 +7,14 @@ from abide.evidence.claims.grammar.found import Found, Pair, Parsed, Phrase
 from abide.evidence.claims.grammar.lexicon import Nominal, adjectives, nouns
 from abide.evidence.claims.grammar.phrases import phrase_end, run_start
 from abide.evidence.claims.grammar.subjects import subject_of
-from abide.evidence.claims.grammar.words import POSSESSIVES, SEEM
+from abide.evidence.claims.grammar.words import HEARSAY, POSSESSIVES, SEEM
 
 LINKING = frozenset(
     "remain remains remained feel feels felt seem seems seemed became become becomes sound sounded".split()
 )
 """Verbs that join an adjective to its subject, as "is" does."""
+IMPERSONAL = frozenset(["it", "it’s", "it's", "what", "that", "this"])
+"""Subjects that hold nothing: "*it* is clear that" is the reporter's own."""
 SPEAKER_LINKS = frozenset("from by among".split())
 """Prepositions between a noun and whose it is: "allegations *from* officials"."""
 
@@ -21,7 +23,7 @@ SPEAKER_LINKS = frozenset("from by among".split())
 def words_of_reporting(*, speech_only: bool) -> frozenset[str]:
     """Nouns that report, and where thought counts too, adjectives of attitude and words of seeming."""
     spoken = frozenset(form for form, noun in nouns().items() if noun.speech or not speech_only)
-    return spoken if speech_only else spoken | frozenset(adjectives()) | SEEM
+    return spoken | HEARSAY if speech_only else spoken | frozenset(adjectives()) | SEEM | HEARSAY
 
 
 def noun_at(parsed: Parsed, place: int, start: int, limit: int, *, speech_only: bool) -> Found | None:
@@ -30,7 +32,7 @@ def noun_at(parsed: Parsed, place: int, start: int, limit: int, *, speech_only: 
     if noun is None or (speech_only and not noun.speech):
         return None
     source, after, rule = _source(parsed, place, start, limit)
-    if after + 1 >= limit:
+    if after + 1 >= limit or (source is None and not noun.speech):
         return None
     told = _told(parsed, noun, after, limit, owned=source is not None)
     if told is None:
@@ -70,7 +72,7 @@ def _told(
 ) -> tuple[Pair, int | None, str] | None:
     """What the noun reports, the last unit of its cue where that is a preposition, and the rule's name."""
     classes, low = parsed.classes, parsed.low
-    if classes[after] == "t" and classes[after + 1] not in "VBHMK":
+    if classes[after] == "t" and classes[after + 1] not in "VBHMKE":
         return (after, embedded_end(parsed, after, limit)), None, "that-clause"
     if not owned:
         return None
@@ -107,7 +109,7 @@ def adjective_at(parsed: Parsed, place: int, start: int, limit: int, *, speech_o
         return None
     first = _linked(parsed, place, start)
     subject = None if first is None else subject_of(parsed, first, start)
-    if first is None or subject is None:
+    if first is None or subject is None or parsed.low[subject.first] in IMPERSONAL:
         return None
     after = place + 1
     if parsed.classes[after] in "tSTO":

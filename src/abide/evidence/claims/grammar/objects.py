@@ -11,6 +11,7 @@ ASIDE = 16
 """Most units of what describes a name between commas."""
 DEEDS = frozenset("of for to with about against from over into as on at by".split())
 """Prepositions that join a verb's object to the deed it is about: "accused Russia *of*"."""
+REFLEXIVE = frozenset("himself herself itself themselves myself ourselves".split())
 MANNERS = frozenset(
     (word,) for word in ("full", "part", "public", "private", "writing", "principle", "person")
 )
@@ -47,12 +48,14 @@ def _past_aside(parsed: Parsed, end: int, limit: int) -> int:
 
 def preposition(parsed: Parsed, cue: Cue, place: int, limit: int) -> Content | None:
     """A preposition that belongs to the verb, and what it is about: "called for", "warned of"."""
+    if parsed.low[place] in REFLEXIVE and place + 1 < limit:
+        place += 1  # "distanced *himself* from"
     first = place + 1
     if parsed.low[place] not in cue.prepositions or first >= limit:
         return None
     letter = parsed.classes[first]
-    if letter not in "SDWNUAOQGEtRp":
-        return None
+    if letter not in "SDWNUAOQGEtRp" or "condition" in parsed.low[first : first + 2]:
+        return None  # "spoke on condition of anonymity"
     last = clause_end(parsed, first, limit) if letter == "S" else object_end(parsed, first, limit)
     return None if last < first else Content(pieces=((first, last),), rule="preposition", cue_last=place)
 
@@ -65,7 +68,11 @@ def object_of(parsed: Parsed, cue: Cue, place: int, limit: int) -> Content | Non
         place = past_settings(parsed, place, limit)
         if place >= limit or parsed.classes[place] not in "DW":
             return None
+    if parsed.low[place] == "what" and cue.speech:
+        return Content(pieces=((place, clause_end(parsed, place, limit)),), rule="object")
     if parsed.classes[place] not in "DWNUAOQGEtZ" or not object_reports(parsed, cue.lemma, place, limit):
         return None
     last = object_end(parsed, place, limit)
+    if "C" in cue.frames and any(letter in "VBHMK" for letter in parsed.classes[place + 1 : last + 1]):
+        last = clause_end(parsed, place, limit)  # what holds a verb goes on past a comma, as a clause does
     return None if last < place else Content(pieces=((place, last),), rule="object")

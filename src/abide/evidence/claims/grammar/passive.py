@@ -8,7 +8,7 @@ from abide.evidence.claims.grammar.found import Found, Pair, Parsed, Phrase
 from abide.evidence.claims.grammar.phrases import phrase_end
 from abide.evidence.claims.grammar.subjects import group_start, subject_of
 from abide.evidence.claims.grammar.verbs import HELD, Verb
-from abide.evidence.claims.grammar.words import SEEM
+from abide.evidence.claims.grammar.words import HEARSAY, SEEM
 from abide.terms.speech import Act
 
 ASKED = frozenset(["asked", "pressed", "questioned", "quizzed", "challenged"])
@@ -19,6 +19,10 @@ URGED = frozenset("urge ask order require invite encourage advise instruct tell"
 TOLD = frozenset("tell ask inform assure announce decide reveal confirm".split())
 ABOUT = frozenset("ask question press".split())
 """Verbs whose passive takes its preposition into the cue: "was asked *about*"."""
+BELONGING = frozenset(["of", "with"])
+"""Prepositions that belong to a passive and not to its deed: "was charged *with*", "is assured *of*"."""
+NAMING = frozenset("consider call dub name deem label brand term declare announce pronounce proclaim".split())
+"""Verbs whose passive says what somebody or something is: "is considered *the buyer*"."""
 NOT_SEEMING = frozenset("in on at before with as for".split())
 """Words behind "appeared" where it means being seen: "appeared in court"."""
 AGENT = 8
@@ -60,14 +64,17 @@ def _told(
     after, lemma = verb.last + 1, verb.cue.lemma
     letter = parsed.classes[after]
     held = (subject.first, subject.last)
-    if letter == "T" and lemma in HELD | URGED:
+    if letter == "T" and lemma in HELD | URGED and lemma != "suppose":  # "was supposed to": ought to
         return (held, (after, clause_end(parsed, after, limit))), verb.last, "passive, infinitive"
     if letter in "tS" and lemma in HELD | TOLD:
         clause = (after, clause_end(parsed, after, limit))
         pieces = (clause,) if parsed.low[subject.first] == "it" else (held, clause)
         return pieces, verb.last, "passive, clause"
+    quoted = after + (letter == ",")
+    if lemma in ABOUT and parsed.classes[quoted : quoted + 1] == "Q":
+        return ((quoted, quoted),), verb.last, "passive, quotation"
     if parsed.low[after] in ("as", "of", "about", "for", "with") and not verb.cue.frames.isdisjoint("PRN"):
-        joined = lemma in HELD | ABOUT
+        joined = lemma in HELD | ABOUT or parsed.low[after] in BELONGING
         begin = after + 1 if joined else after
         last = object_end(parsed, begin, limit if by is None else by)
         return (
@@ -75,8 +82,11 @@ def _told(
             if last >= begin
             else None
         )
-    if by != after:
-        return None
+    if lemma in NAMING and letter in "DWQ":
+        last = object_end(parsed, after, limit if by is None else by)
+        return ((held, (after, last)), verb.last, "passive, name") if last >= after else None
+    if by != after or not verb.cue.frames:
+        return None  # a verb that only lends its place to a noun says nothing: "was held by"
     deed = _deed_behind(parsed, after, limit)
     return (held,) if deed is None else (held, deed), verb.last, "passive, by"
 
@@ -149,6 +159,8 @@ def _past_occasion(parsed: Parsed, place: int, limit: int) -> int:
 def seeming_at(parsed: Parsed, place: int, start: int, limit: int, *, speech_only: bool) -> Found | None:
     """ "X seems to …", "X appears …": what somebody makes of it, and names nobody."""
     classes, low = parsed.classes, parsed.low
+    if low[place] in HEARSAY:
+        return _hearsay(parsed, place, start, limit)
     if low[place] not in SEEM or classes[place] not in "VE" or place + 1 >= limit or speech_only:
         return None
     if classes[place + 1] not in "TARtSDEGPN" or low[place + 1] in NOT_SEEMING:
@@ -164,4 +176,20 @@ def seeming_at(parsed: Parsed, place: int, start: int, limit: int, *, speech_onl
         act=Act.REPORTS,
         lemma="seem",
         rule="seeming",
+    )
+
+
+def _hearsay(parsed: Parsed, place: int, start: int, limit: int) -> Found | None:
+    """ "The ships *reportedly* met": what is told by nobody who is named."""
+    classes = parsed.classes
+    subject = subject_of(parsed, group_start(classes, place, start), start)
+    if subject is None or place + 1 >= limit or classes[place + 1] not in "VEBHMKG":
+        return None
+    return Found(
+        source=None,
+        cue=(place, place),
+        content=((subject.first, place - 1), (place + 1, clause_end(parsed, place + 1, limit))),
+        act=Act.REPORTS,
+        lemma=parsed.low[place],
+        rule="hearsay",
     )

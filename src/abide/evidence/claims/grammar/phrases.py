@@ -19,7 +19,8 @@ CLOSE = frozenset("close loyal familiar opposed committed".split())
 BREAKS = frozenset("^,StC:;-.(Q")
 """What stands before a phrase that begins a clause."""
 PRONOUNLIKE = frozenset(
-    "this these those some many most all both each others few several another any none half more".split()
+    "this these those some many most all both each others few several another any none half more"
+    " neither".split()
 )
 """Determiners that can stand alone for somebody or something."""
 LONGEST = 45

@@ -24,6 +24,8 @@ APPOSITIONS = 4
 """Most stretches between commas or dashes behind a name."""
 REACH = 25
 """Most units between a relative pronoun and the end of its clause."""
+DESCRIBES = frozenset(["who", "which", "whose", "including", "along"])
+"""Words behind a comma that go on with a name: "several envoys, *including* two ambassadors"."""
 AUXILIARY = frozenset("RMHBK")
 FINITE = frozenset("VBHMKE")
 
@@ -31,9 +33,7 @@ FINITE = frozenset("VBHMKE")
 def subject_of(parsed: Parsed, verb: int, floor: int) -> Phrase | None:
     """The subject of the verb group that begins at `verb`, with its appositions; None where none is there."""
     classes, low = parsed.classes, parsed.low
-    last = verb - 1
-    while last >= floor and classes[last] == "R":
-        last -= 1
+    last = _past_time(parsed, verb - 1, floor)
     if last < floor:
         return None
     letter = classes[last]
@@ -45,13 +45,38 @@ def subject_of(parsed: Parsed, verb: int, floor: int) -> Phrase | None:
         return _plain_subject(parsed, last - 1, floor)
     if letter in ",-":
         return _around_apposition(parsed, last, floor)
-    if letter == "E" and low[last] in BRIEFED and last > floor:
-        return _briefed(parsed, last, last, floor)
-    if letter == "Z" and low[last - 1] in BRIEFED and last - 1 > floor:
-        return _briefed(parsed, last - 1, last, floor)
+    if letter == "Q":
+        return _ends_in_quotation(parsed, last, floor)
+    participle = last - 1 if letter == "Z" else last
+    if letter in "EZ" and low[participle] in BRIEFED and participle > floor:
+        return _briefed(parsed, participle, last, floor)
     if letter not in HEADS and not (letter == "D" and low[last] in PRONOUNLIKE):
         return _described(parsed, last, floor) if letter in "EV" else None
     return _plain_subject(parsed, last, floor)
+
+
+def _past_time(parsed: Parsed, last: int, floor: int) -> int:
+    """Back over adverbs and a day between a subject and its verb: "the envoy *on Thursday* said"."""
+    classes = parsed.classes
+    while last >= floor and classes[last] == "R":
+        last -= 1
+    day = last - 2 >= floor and classes[last] == "Z" and parsed.low[last - 1] == "on"
+    return last - 2 if day and classes[last - 2] in "WN,)" else last
+
+
+def _ends_in_quotation(parsed: Parsed, quotation: int, floor: int) -> Phrase | None:
+    """A subject whose description ends in quoted words and a comma: "X, who cried “a hoax,” *said*"."""
+    classes = parsed.classes
+    if "," not in parsed.sentence.words[quotation][-3:-1]:
+        return None
+    for at in range(quotation - 1, max(floor + 1, quotation - REACH), -1):
+        if classes[at] in ";:.Q":
+            return None
+        described = parsed.low[at] in ("who", "which") or classes[at] == "D"
+        if described and classes[at - 1] == "," and classes[at - 2] in HEADS:
+            start = phrase_start(parsed, at - 2, floor)
+            return None if start is None else Phrase(first=start, last=quotation)
+    return None
 
 
 def _briefed(parsed: Parsed, participle: int, last: int, floor: int) -> Phrase | None:
@@ -137,6 +162,12 @@ def _plain_subject(parsed: Parsed, last: int, floor: int) -> Phrase | None:
     start = _without_date(parsed, start, last)
     if start - 2 >= floor and parsed.low[start - 2 : start] in MORE_THAN:
         start -= 2
+    if (
+        start - 3 >= floor
+        and parsed.low[start - 2 : start] == ("out", "of")
+        and parsed.classes[start - 3] == "U"
+    ):
+        start -= 3  # "four out of ten voters"
     return None if start > last or last - start > LONGEST else Phrase(first=start, last=last)
 
 
@@ -181,7 +212,7 @@ def _around_apposition(parsed: Parsed, mark: int, floor: int) -> Phrase | None:
         opening = _opening(classes, begun, floor)
         if opening is None or opening <= floor:
             return None
-        described = classes[opening + 1] in "DNWUAEQ" or low[opening + 1] in ("who", "which", "whose")
+        described = classes[opening + 1] in "DNWUAEQ" or low[opening + 1] in DESCRIBES
         named = named or described
         if classes[opening - 1] == "O":
             return Phrase(first=opening - 1, last=opening - 1)

@@ -7,6 +7,7 @@ from functools import cache
 
 from abide.evidence.claims.grammar.found import Parsed
 from abide.evidence.claims.grammar.lexicon import Cue, cues, nouns
+from abide.evidence.claims.grammar.words import HEARSAY
 
 
 class Voice(StrEnum):
@@ -50,7 +51,9 @@ HELD = frozenset(
 def words_of_saying() -> frozenset[str]:
     """Every form of a verb or noun by which something is said or held, and "according"."""
     verbs = {form for form, held in cues().items() if any(cue.speech or cue.lemma in HELD for cue in held)}
-    return frozenset(verbs | {form for form, noun in nouns().items() if noun.speech} | {"according"})
+    return frozenset(
+        verbs | {form for form, noun in nouns().items() if noun.speech} | HEARSAY | {"according"}
+    )
 
 
 KEEPING = frozenset(
@@ -63,6 +66,14 @@ def reporting_verbs(classes: str, low: Sequence[str]) -> list[int]:
     """The units of a sentence that stand as verbs and have the form of one that reports."""
     table = cues()
     return [place for place, letter in enumerate(classes) if letter in "VEG" and low[place] in table]
+
+
+TURNING = frozenset(
+    "responded responds respond replied replies reply reacted reacts answered answers countered counters"
+    " concluded concludes opened opens began begins started starts ended ends closed closes finished"
+    " finishes continued continues".split()
+)
+"""Verbs that join with "by" and an "-ing" form as one cue: "responded by saying"."""
 
 
 def verbs_in(parsed: Parsed, start: int, end: int, *, speech_only: bool) -> Iterator[Verb]:
@@ -107,26 +118,36 @@ def _group(parsed: Parsed, cue: Cue, place: int, floor: int) -> Verb:
         first += 1
     helpers = classes[first:place].replace("R", "")
     before = classes[first - 1] if first > floor else "^"
-    letter = classes[place]
-    if letter == "G" and parsed.low[first - 1] in KEEPING and first > floor:
-        voice = Voice.ACTIVE
+    if classes[place] == "G":
+        joined = _joined_before(parsed, first, floor)
+        voice = Voice.ACTIVE if joined is not None or helpers.endswith("B") else Voice.GERUND
+    elif helpers.endswith("B") and classes[place] == "E":
+        joined, voice = None, Voice.PASSIVE
+    elif before == "T" and helpers == "":
         first -= 1
+        joined = _chained_before(parsed, first, floor)
+        voice = Voice.INFINITIVE if joined is None else Voice.ACTIVE
+    else:
+        joined, voice = None, Voice.ACTIVE
+    if joined is not None:
+        first = joined
         while first > floor and classes[first - 1] in "RMHBK":
             first -= 1
-    elif letter == "G":
-        voice = Voice.ACTIVE if helpers.endswith("B") else Voice.GERUND
-    elif helpers.endswith("B") and letter == "E":
-        voice = Voice.PASSIVE
-    elif before == "T" and helpers == "":
-        voice = Voice.INFINITIVE
-        first -= 1
-        governing = first - 2 if parsed.low[first - 1] == "on" else first - 1
-        ready = parsed.low[governing] in READY and classes[governing - 1] in "BR"
-        if governing > floor and (ready or parsed.low[governing] in CHAINS):
-            voice = Voice.ACTIVE
-            first = governing
-            while first > floor and classes[first - 1] in "RMHBK":
-                first -= 1
-    else:
-        voice = Voice.ACTIVE
     return Verb(cue=cue, first=first, head=place, last=place + len(cue.particle), voice=voice)
+
+
+def _joined_before(parsed: Parsed, first: int, floor: int) -> int | None:
+    """The verb that an "-ing" form belongs to: "*kept* asking", "*responded by* saying"."""
+    low = parsed.low
+    if first > floor and low[first - 1] in KEEPING:
+        return first - 1
+    if first - 2 >= floor and low[first - 1] == "by" and low[first - 2] in TURNING:
+        return first - 2
+    return None
+
+
+def _chained_before(parsed: Parsed, to: int, floor: int) -> int | None:
+    """The word that an infinitive belongs to: "*went on* to say", "was *quick* to point out"."""
+    governing = to - 2 if parsed.low[to - 1] == "on" else to - 1
+    ready = parsed.low[governing] in READY and parsed.classes[governing - 1] in "BR"
+    return governing if governing > floor and (ready or parsed.low[governing] in CHAINS) else None

@@ -41,6 +41,12 @@ class _Said:
     setting: Pair | None = None
 
 
+SCENIC = frozenset("when as after before while although though because since once until".split())
+"""Words that open a clause of time or reason before the main one."""
+AS_MUCH = frozenset("many much few little long soon far part of well".split())
+"""Words behind "as" with which it opens no such clause: "as many as ten ships"."""
+
+
 def voice_in(parsed: Parsed, start: int, *, speech_only: bool) -> Found | None:
     """The outermost voice of a sentence, from `start`, that stands behind or inside a statement.
 
@@ -145,7 +151,10 @@ def _opens_setting(parsed: Parsed, verb: Verb, begin: int) -> bool:
         return begin > verb.last + 1 or verb.cue.lemma == "say"
     if letter == "P" and begin == verb.last + 1 and word in verb.cue.prepositions:
         return parsed.classes[begin + 1 : begin + 2] in ("Z", "U")
-    return letter in "PZRGU" or word in SETTINGS or word in DATES
+    if word == "at" and parsed.low[begin + 1 : begin + 2] in (("least",), ("most",)):
+        return False
+    since = letter == "U" and "ago" in parsed.low[begin + 1 : begin + 4]
+    return letter in "PZRG" or since or word in SETTINGS or word in DATES
 
 
 def _next_deed(classes: str, place: int) -> bool:
@@ -300,12 +309,21 @@ def _is_statement(parsed: Parsed, start: int, last: int, after: int, behind: Pai
     classes = parsed.classes
     has_verb = has_finite_verb(classes, start, last + 1) or "Q" in classes[start:last]
     if behind is None:
-        return has_verb and last - start + 1 >= SHORTEST
+        return has_verb and last - start + 1 >= SHORTEST and not _sets_scene(parsed, start, last)
     if classes[after] == ":":
         return False
     if classes[behind[0]] == "Q":
         return classes[start] not in SCENE or "Q" in classes[start:last]
     return has_verb or classes[behind[0]] not in "GS"
+
+
+def _sets_scene(parsed: Parsed, start: int, last: int) -> bool:
+    """Whether a stretch is a clause of when or why alone: "*As he* grew up, he *laughed*" says nothing."""
+    if "," in parsed.classes[start:last]:
+        return False
+    first = start + 1 if parsed.low[start] in ("even", "just", "but") else start
+    opens = parsed.low[first : first + 2]
+    return len(opens) == 2 and opens[0] in SCENIC and not (opens[0] == "as" and opens[1] in AS_MUCH)
 
 
 def _statement_start(classes: str, start: int, last: int) -> int:

@@ -75,7 +75,8 @@ ADJECTIVES = frozenset(
     " elderly friendly daily weekly costly deadly proud happy angry afraid aware critical fit".split()
 )
 NOUNS = frozenset(
-    "people police government president minister ministry secretary state country nation official"
+    "polling shipping banking fishing mining financing smuggling"
+    " people police government president minister ministry secretary state country nation official"
     " spokesman spokeswoman spokesperson campaign candidate party election voter voters poll polls"
     " report statement news agency press conference interview week month year years day days time"
     " times way part number percent money war peace deal bill law court judge senator congress house"
@@ -85,6 +86,8 @@ NOUNS = frozenset(
     " question reason result group member team system evening morning afternoon night summer winter"
     " spring autumn fall speech event debate".split()
 )
+HEARSAY = frozenset(["reportedly"])
+"""Adverbs that report by themselves, and name nobody."""
 SEEM = frozenset("seem seems seemed appear appears appeared".split())
 """Words of seeming, which name nobody who makes anything of it."""
 DATES = frozenset("this last next late early".split())

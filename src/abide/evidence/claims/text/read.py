@@ -26,7 +26,7 @@ from abide.terms.evidence import Claim, Span, Speaker
 from abide.terms.quantity import Quantity
 from abide.terms.speech import Quotation
 
-VERSION = "2"
+VERSION = "3"
 RULES = f"rules/{VERSION}"
 """This reader's name in a claim."""
 PROFILES = ("speech", "attitude")
