@@ -75,6 +75,7 @@ TRAPS = {
     "that that that": "that ",
     "capitals only": "THE MINISTER SAID ",
     "a colon a paragraph": "he said:\n",
+    "a turn a paragraph": "Q: he said.\nA: she said so.\n",
 }
 """Texts that a reader could be slow on, as the piece that is repeated."""
 SMALL, LARGE = 1_000_000, 5_000_000

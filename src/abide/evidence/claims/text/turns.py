@@ -18,6 +18,7 @@ _TURN = re.compile(
     r"(?P<said>[^\n\r]*?[.!?…—–-][\])”\"’']*)[ \t\u00a0]*(?=\n|\r|\Z)"
 )
 _LINE = re.compile(r"[^\n\r]+")
+BLANK = " \t\u00a0"
 _PARTIES = frozenset(["Q", "A"])
 """Letters that stand for whoever asks and whoever answers."""
 _LABELS = frozenset(
@@ -53,20 +54,23 @@ def speakers_in(text: str, *, parties: bool) -> frozenset[str]:
     return frozenset(speakers if parties else speakers - _PARTIES)
 
 
-def _line_start(text: str, place: int) -> int:
-    return max(text.rfind("\n", 0, place), text.rfind("\r", 0, place)) + 1
+def _opens_line(text: str, place: int) -> bool:
+    """Whether nothing but white space stands before a place on its line."""
+    while place > 0 and text[place - 1] in BLANK:
+        place -= 1
+    return place == 0 or text[place - 1] in "\n\r"
 
 
 def _opening(text: str, start: int) -> int:
     """The first place of a line that is not white space."""
-    while start < len(text) and text[start] in " \t\u00a0":
+    while start < len(text) and text[start] in BLANK:
         start += 1
     return start
 
 
 def turn_at(text: str, sentence: Sentence, speakers: frozenset[str]) -> Raw | None:
     """The turn that a sentence opens, as far as the sentence goes; None where it opens none."""
-    if not speakers or _opening(text, _line_start(text, sentence.start)) != sentence.start:
+    if not speakers or not _opens_line(text, sentence.start):
         return None
     turn = _TURN.match(text, sentence.start)
     if turn is None or turn["name"] not in speakers or turn.end("colon") >= sentence.end:
