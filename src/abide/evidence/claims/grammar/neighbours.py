@@ -89,7 +89,7 @@ def settled(first: list[str], low: Sequence[str]) -> str:
         if rule is not None:
             before = first[place - 1] if place > 0 else "^"
             after = first[place + 1] if place < last else "$"
-            if letter != "P" or after in "UNDA":  # most prepositions stay: the rule is not asked
+            if after in "UNDA" if letter == "P" else before in CHANGED_BEHIND.get(letter, before):
                 first[place] = rule(Spot(first, low, place, before, after))
     return "".join(first)
 
@@ -300,3 +300,5 @@ RULES: dict[str, Callable[[Spot], str]] = {
     "P": _preposition,
 }
 """First classes that neighbours can change."""
+CHANGED_BEHIND = {"E": "DptUAP", "G": "DpANW", "t": "PTC^,-"}
+"""What a word stands behind where its rule can change it; elsewhere the rule is not asked."""

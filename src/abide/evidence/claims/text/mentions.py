@@ -63,12 +63,11 @@ def mentions_in(text: str, first: int = 0, last: int | None = None) -> tuple[Men
     found: list[Mention] = []
     for run in _NAMES.finditer(text, first, len(text) if last is None else last):
         start, words = run.start(), run.group()
-        before = text[max(0, start - _WINDOW) : start]
-        opened = before[:-1].rpartition(" ")[2] if before.endswith(" ") else before.strip()
-        prefixed = opened.strip('“",').casefold() in _office_ends()
         opener, _, others = words.partition(" ")
+        prefixed = _ends_in_office(text, start)
         if others == "" and not prefixed:
             continue
+        before = text[max(0, start - _WINDOW) : start]
         if opener in _BEGINS:
             start, words = start + len(opener) + 1, others
             if " " not in words:
@@ -82,6 +81,14 @@ def mentions_in(text: str, first: int = 0, last: int | None = None) -> tuple[Men
             )
             found.append(Mention(told=told, start=start, leads=leads and not inside))
     return tuple(found)
+
+
+def _ends_in_office(text: str, place: int) -> bool:
+    """Whether the word before a place ends the name of an office: "president ", "envoy, "."""
+    if text[place - 1 : place] != " ":
+        return False
+    first = max(text.rfind(" ", 0, place - 1) + 1, place - _WINDOW)
+    return text[first : place - 1].strip('“",').casefold() in _office_ends()
 
 
 def _prefix(before: str) -> str:
