@@ -115,6 +115,14 @@ def test_what_only_looks_like_a_report_is_none(text: str):
             [("The ministry", "argued", ("its plan to raise the quota would hurt nobody",))],
         ),
         (
+            "The tanker met a barge in what the panel described as a transfer.",
+            [("the panel", "described", ("a transfer",))],
+        ),
+        (
+            "The crews had left in May, a claim Strelsau denied.",
+            [("Strelsau", "denied", ("a claim",))],
+        ),
+        (
             "Having said that the ban stands, the minister left.",
             [("the minister", "Having said", ("that the ban stands",))],
         ),

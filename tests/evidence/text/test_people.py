@@ -341,3 +341,10 @@ def test_any_words_are_resolved_to_something(text: str, data: st.DataObject):
     assert found.name is not None
     assert len(found.how) > 0
     reference(text)
+
+
+def test_what_describes_a_state_is_no_part_of_its_name():
+    (speaker,) = speakers(
+        "Poland, which employs some of them, says no.", "Poland, which employs some of them"
+    )
+    assert (speaker.name, speaker.state, str(speaker.kind)) == ("Poland", "POL", "state")

@@ -20,7 +20,8 @@ TIMES_OVER = frozenset("numerous several many countless three four five dozens r
 OPENS_SUBORDINATE = frozenset("SPEG")
 """Classes that open a clause behind whose comma the main one stands: "While X said S, he *said* …"."""
 APPRAISED = frozenset(
-    "move claim charge statement reference nod position view message line theme sentiment".split()
+    "move claim charge accusation allegation assertion statement reference nod position view message line"
+    " theme sentiment".split()
 )
 """Nouns by which a reporter sums up what was just said: "said S, *a claim* that others deny"."""
 INSTANCES = frozenset("including especially particularly notably such".split())

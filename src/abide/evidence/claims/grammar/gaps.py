@@ -1,7 +1,7 @@
 """What stands before its speaker: "a move that the ministry says is late", "the judge X referred to"."""
 
 from abide.evidence.claims.grammar.content import Content
-from abide.evidence.claims.grammar.ends import trimmed
+from abide.evidence.claims.grammar.ends import object_end, trimmed
 from abide.evidence.claims.grammar.found import Pair, Parsed, Phrase
 from abide.evidence.claims.grammar.phrases import phrase_start
 from abide.evidence.claims.grammar.verbs import Verb
@@ -35,8 +35,13 @@ def relative(parsed: Parsed, verb: Verb, front: Pair, limit: int) -> Content | N
 
 
 def gap(parsed: Parsed, verb: Verb, front: Pair, limit: int) -> Content | None:
-    """A verb without its object, which stands before the speaker: "a plan that X opposed"."""
+    """A verb without its object, which stands before the speaker: "a plan that X opposed".
+
+    "What X described *as a farce*" gives a name: that is what X says.
+    """
     place, last = verb.last + 1, None
+    if parsed.low[front[0]] == "what" and place + 1 < limit and parsed.low[place] == "as":
+        return Content(pieces=((place + 1, object_end(parsed, place + 1, limit)),), rule="name given")
     if place < limit and parsed.low[place] in verb.cue.prepositions:
         last, place = place, place + 1
     if last is None and "N" not in verb.cue.frames:

@@ -4,6 +4,7 @@ A subject takes its appositions with it ("X, the minister, said"); adverbials be
 ("X, in a statement, said"). A relative pronoun is its own subject, and tells what it stands for.
 """
 
+from abide.evidence.claims.grammar.ends import APPRAISED
 from abide.evidence.claims.grammar.found import Pair, Parsed, Phrase
 from abide.evidence.claims.grammar.phrases import (
     BREAKS,
@@ -160,6 +161,14 @@ def _plain_subject(parsed: Parsed, last: int, floor: int) -> Phrase | None:
         head = None if relative is None else phrase_start(parsed, relative - 1, floor)
         start = start if head is None else head
     start = _without_date(parsed, start, last)
+    appraised = parsed.low[start] in ("a", "an") and parsed.low[start + 1 : start + 2] != ()
+    if (
+        appraised
+        and start + 2 <= last
+        and parsed.low[start + 1] in APPRAISED
+        and parsed.classes[start + 2] in "WD"
+    ):
+        start += 2  # "S, a claim *the ministry* denied"
     if start - 2 >= floor and parsed.low[start - 2 : start] in MORE_THAN:
         start -= 2
     if (

@@ -26,6 +26,8 @@ _IT = frozenset(["it", "its"])
 _SELF = frozenset(["we", "i", "you", "who", "which", "one", "some", "others", "many"])
 _GOVERNMENT = frozenset(["government", "administration", "authorities", "authority", "regime", "cabinet"])
 _COUNTRY = re.compile(r"(?:the|that|this) (?:country|nation|state|regime)(?:['’]s)?(?:\s|$)", re.IGNORECASE)
+_DESCRIBED = re.compile(r",\s+(?:which|who|whose|where)\s")
+"""Where what describes a name begins: "Poland*, which* employs them"."""
 _LATER = 5
 """Times that a name is looked at further on for its full form."""
 _AROUND = 100
@@ -59,14 +61,15 @@ class People:
         low = words.lower()
         if low in _HE or low in _THEY or low in _IT or low in _SELF:
             return self._pronoun(low, source.start)
-        outlet = outlet_named(words)
+        bare = _DESCRIBED.split(words, maxsplit=1)[0]
+        outlet = outlet_named(bare)
         if outlet is not None:
             return self._noted(
                 Speaker(name=outlet, organisation=outlet, kind=SpeakerKind.OUTLET, how=("an outlet by name",))
             )
-        place = place_of(words)
+        place = place_of(bare)
         if place is not None:
-            return self._noted(stands_for(words, place))
+            return self._noted(stands_for(bare, place))
         told = self._owned(reference(words), source.start)
         if told.name is not None:
             return self._named(told)
