@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from abide.terms.identity import canonical, content_id, plain, told_by
+from abide.terms.identity import canonical, content_id, plain, record_id, told_by
 
 
 class Word(StrEnum):
@@ -78,6 +78,12 @@ def test_what_is_empty_and_the_id_itself_tell_nothing():
         "when": date(2018, 2, 1),
         "parts": (0,),
     }
+
+
+@given(said=values, when=leaves, parts=st.lists(values).map(tuple))
+def test_the_id_of_a_record_is_that_of_what_it_tells(said: Any, when: Any, parts: tuple[Any, ...]):
+    record = Record(id="x", said=said, when=when, parts=parts)
+    assert record_id("claim", record) == content_id("claim", told_by(record))
 
 
 def test_a_type_without_a_plain_form_is_refused():

@@ -17,7 +17,7 @@ from abide.ledger.schema import BEARING, RECORD
 from abide.terms.document import Document
 from abide.terms.errors import LedgerFault
 from abide.terms.evidence import Claim, Hedge, Span, TimeMention
-from abide.terms.identity import content_id, sha256_of, told_by
+from abide.terms.identity import record_id, sha256_of
 from abide.terms.quantity import Quantity
 from abide.terms.relation import Relation
 from abide.terms.review import Review
@@ -97,12 +97,14 @@ def _chained(link: Link, seq: int, prev: str) -> str | None:
     return None
 
 
+def _id_of(link: Link, item: Item) -> str:
+    """The id that an item's content makes."""
+    return sha256_of(item.text.encode()) if isinstance(item, Document) else record_id(link.kind, item)
+
+
 def _itself(link: Link, item: Item) -> str | None:
     """Whether an item's id follows from its content."""
-    if isinstance(item, Document):
-        computed = sha256_of(item.text.encode())
-    else:
-        computed = content_id(link.kind, told_by(item))
+    computed = _id_of(link, item)
     if computed != item.id or item.id != link.id:
         return f"its content makes the id {computed}"
     return None

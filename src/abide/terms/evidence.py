@@ -11,7 +11,7 @@ from datetime import date
 from enum import StrEnum
 
 from abide.terms.dates import ALWAYS, Period
-from abide.terms.identity import content_id, told_by
+from abide.terms.identity import record_id
 from abide.terms.quantity import Quantity
 from abide.terms.speech import Act, Passage, Polarity, Quotation, SpeakerKind
 
@@ -168,7 +168,7 @@ class Claim:
 
     def __post_init__(self) -> None:
         if self.id == "":
-            object.__setattr__(self, "id", content_id("claim", told_by(self)))
+            object.__setattr__(self, "id", record_id("claim", self))
 
     @property
     def named_duties(self) -> tuple[str, ...]:
@@ -229,7 +229,7 @@ class Observation:
 
     def __post_init__(self) -> None:
         if self.id == "":
-            object.__setattr__(self, "id", content_id("observation", told_by(self)))
+            object.__setattr__(self, "id", record_id("observation", self))
 
     @property
     def named_duties(self) -> tuple[str, ...]:

@@ -160,6 +160,27 @@ def told_by(value: Any) -> dict[str, Any]:
     return told
 
 
+def record_id(kind: str, value: Any) -> str:
+    """Id of a record of a kind by all that it tells: `content_id(kind, told_by(value))`, written at once."""
+    told = []
+    for name, key in _keys_of(type(value)):
+        field = getattr(value, name)
+        if field is not None and (field or not isinstance(field, tuple | str)):
+            told.append(key + _WRITERS[type(field)](field))
+    return hashlib.sha256(f"[{_quoted(kind)},{{{','.join(told)}}}]".encode()).hexdigest()[:ID_LENGTH]
+
+
+_KEYS: dict[type, tuple[tuple[str, str], ...]] = {}
+
+
+def _keys_of(kind: type) -> tuple[tuple[str, str], ...]:
+    """Fields of a record in the order of their names, each as the key of its JSON text; not the id."""
+    if kind not in _KEYS:
+        names = sorted(name for name in _fields_of(kind) or () if name != "id")
+        _KEYS[kind] = tuple((name, f"{_quoted(name)}:") for name in names)
+    return _KEYS[kind]
+
+
 def sha256_of(data: bytes) -> str:
     """SHA-256 of bytes as 64 hexadecimal digits: the name under which a document is kept."""
     return hashlib.sha256(data).hexdigest()

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from abide.terms.identity import content_id, told_by
+from abide.terms.identity import record_id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,4 +49,4 @@ class Relation:
 
     def __post_init__(self) -> None:
         if self.id == "":
-            object.__setattr__(self, "id", content_id("relation", told_by(self)))
+            object.__setattr__(self, "id", record_id("relation", self))

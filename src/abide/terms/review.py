@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from abide.terms.identity import content_id, told_by
+from abide.terms.identity import record_id
 
 
 class Verdict(StrEnum):
@@ -44,4 +44,4 @@ class Review:
 
     def __post_init__(self) -> None:
         if self.id == "":
-            object.__setattr__(self, "id", content_id("review", told_by(self)))
+            object.__setattr__(self, "id", record_id("review", self))

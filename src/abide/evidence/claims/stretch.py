@@ -146,7 +146,7 @@ class Stretch:
         every: list[Terms] = []
         hits: dict[Terms, list[Hit]] = {}
         parts = _BETWEEN.split(low)  # word, mark, word, …: what few words begin is then picked out at once
-        begun = [first_words[word] for word in parts[::2]]
+        begun = list(map(first_words.__getitem__, parts[::2]))
         places = islice(accumulate(map(len, parts), initial=0), 0, None, 2)
         for start, word, near in compress(zip(places, parts[::2], begun, strict=False), begun):
             for terms, pattern in near:

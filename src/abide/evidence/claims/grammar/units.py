@@ -151,23 +151,35 @@ def _goes_on(text: str, place: int, end: int, stop: str) -> bool:
 
 
 def _sentence(text: str, begin: int, until: int, quotes: Sequence[Quote], number: int) -> Sentence | None:
-    spans: list[tuple[int, int]] = []
+    starts: list[int] = []
+    words: list[str] = []
     quoted: list[int] = []
     place = begin
     for quote in quotes:
-        spans += [found.span() for found in _TOKEN.finditer(text, place, quote.start)]
-        quoted.append(len(spans))
+        _add_words(text, place, quote.start, starts, words)
+        quoted.append(len(starts))
         place = min(quote.end, until)
-        spans.append((quote.start, place))
-    spans += [found.span() for found in _TOKEN.finditer(text, place, until)]
-    if len(spans) == 0:
+        starts.append(quote.start)
+        words.append(text[quote.start : place])
+    _add_words(text, place, until, starts, words)
+    if len(starts) == 0:
         return None
     return Sentence(
-        start=spans[0][0],
-        end=spans[-1][1],
+        start=starts[0],
+        end=starts[-1] + len(words[-1]),
         paragraph=number,
-        starts=tuple([start for start, _ in spans]),
-        ends=tuple([end for _, end in spans]),
-        words=tuple([text[start:end] for start, end in spans]),
+        starts=tuple(starts),
+        ends=tuple([start + len(word) for start, word in zip(starts, words, strict=True)]),
+        words=tuple(words),
         quotes=frozenset(quoted),
     )
+
+
+def _add_words(text: str, start: int, end: int, starts: list[int], words: list[str]) -> None:
+    """Adds the words and marks of a stretch and their places; nothing but white space stands between them."""
+    found = _TOKEN.findall(text, start, end)
+    words += found
+    for word in found:
+        start = text.index(word, start)
+        starts.append(start)
+        start += len(word)

@@ -51,9 +51,22 @@ HELD = frozenset(
 def words_of_saying() -> frozenset[str]:
     """Every form of a verb or noun by which something is said or held, and "according"."""
     verbs = {form for form, held in cues().items() if any(cue.speech or cue.lemma in HELD for cue in held)}
-    return frozenset(
-        verbs | {form for form, noun in nouns().items() if noun.speech} | HEARSAY | {"according"}
-    )
+    return frozenset(verbs | _other_words_of_saying())
+
+
+@cache
+def _other_words_of_saying() -> frozenset[str]:
+    """Nouns by which something is said, and the words that report and are no verbs."""
+    return frozenset({form for form, noun in nouns().items() if noun.speech} | HEARSAY | {"according"})
+
+
+def can_report(parsed: Parsed, first: int, last: int) -> bool:
+    """Whether a stretch of a sentence holds quoted words, a colon, or a word that reports as it stands."""
+    verbs, others = words_of_saying(), _other_words_of_saying()
+    if any(parsed.low[place] in verbs for place in parsed.verbs if first <= place <= last):
+        return True
+    classes = parsed.classes[first : last + 1]
+    return "Q" in classes or ":" in classes or not others.isdisjoint(parsed.low[first : last + 1])
 
 
 KEEPING = frozenset(

@@ -34,6 +34,7 @@ class Raw:
         sentence: span of its sentence.
         paragraph: number of its paragraph.
         within: number of the attribution in whose content it stands, in the order of the text.
+        silent: whether no word of the content can report, so that no voice stands inside it.
         antecedent: what a relative pronoun as source stands for ("the envoy" in "the envoy, who said").
     """
 
@@ -52,3 +53,4 @@ class Raw:
     paragraph: int
     within: int | None = None
     antecedent: Span | None = None
+    silent: bool = False

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from abide.evidence.claims.grammar.attribute import attributed
 from abide.evidence.claims.grammar.found import Found, Pair, Parsed
 from abide.evidence.claims.grammar.units import Sentence, sentences
-from abide.evidence.claims.grammar.verbs import words_of_saying
+from abide.evidence.claims.grammar.verbs import can_report, words_of_saying
 from abide.evidence.claims.text.raw import Outer, Raw
 from abide.evidence.claims.text.turns import RULE as TURN
 from abide.evidence.claims.text.turns import speakers_in, turn_at
@@ -93,7 +93,7 @@ def _with_nested(found: list[Raw], text: str, *, speech_only: bool) -> list[Raw]
 def _unfold(raw: Raw, text: str, whole: list[Raw], *, speech_only: bool, depth: int) -> None:
     place = len(whole)
     whole.append(raw)
-    if depth >= DEPTH:
+    if depth >= DEPTH or raw.silent:
         return
     voice = None if raw.source is None else Outer(source=raw.source, cue=raw.cue, recipient=raw.recipient)
     for piece in raw.content:
@@ -164,7 +164,7 @@ def _continue(sentence: Sentence, text: str, speaking: _Speaking) -> None:
         return
     held = speaking.found[speaking.place]
     piece = Span(start=sentence.start, end=sentence.end, text=text[sentence.start : sentence.end])
-    speaking.found[speaking.place] = replace(held, content=(*held.content, piece))
+    speaking.found[speaking.place] = replace(held, content=(*held.content, piece), silent=False)
     speaking.paragraph = sentence.paragraph
     speaking.block = len(sentence.quotes) == 0
 
@@ -195,6 +195,7 @@ def _raw(found: Found, parsed: Parsed, text: str) -> Raw:
         sentence=Span(start=sentence.start, end=sentence.end, text=text[sentence.start : sentence.end]),
         paragraph=sentence.paragraph,
         antecedent=None if antecedent is None else span(antecedent),
+        silent=not any(can_report(parsed, first, last) for first, last in found.content),
     )
 
 
