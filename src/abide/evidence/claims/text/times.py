@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from abide.evidence.claims.text.clock import DAYS, MONTH_WORDS, Clock, month_of
 from abide.evidence.claims.text.moments import MONTH, Moment, moment_at
@@ -121,6 +122,7 @@ def may_tell_time(text: str) -> bool:
     return not vocabulary(lowered(text)).isdisjoint(_TIMELY)
 
 
+@lru_cache(maxsize=256)  # several claims share a sentence
 def day_in(text: str, published: date | None) -> date | None:
     """A single day named by its number in a text, for counting from; None where there is none."""
     low = lowered(text)
