@@ -6,6 +6,7 @@ from abide.evidence.claims.grammar.phrases import has_finite_verb, phrase_end, p
 from abide.evidence.claims.grammar.subjects import subject_of
 from abide.evidence.claims.grammar.verbs import Verb, verbs_in
 from abide.evidence.claims.grammar.voices import SHORTEST, with_appositions
+from abide.evidence.claims.grammar.words import LABELS
 from abide.terms.speech import Act
 
 SPEAKERS = 10
@@ -18,11 +19,6 @@ HEADED = frozenset(
     "poll polls report study survey source sources analysis experts officials analysts".split()
 )
 """Nouns before the colon of a headline that name its voice: "Poll: …"."""
-LABELS = frozenset(
-    "latest note notes correction clarification exclusive update updates updated breaking wow boom busted"
-    " bombshell plus watch video photos live opinion editorial abstract related".split()
-)
-"""Words before the colon of a headline that name nobody: "The Latest: …"."""
 
 
 def according_in(parsed: Parsed, start: int) -> Found | None:

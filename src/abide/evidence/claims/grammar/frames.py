@@ -32,7 +32,7 @@ PARENTHESIS = 16
 """Most units between the commas of "said, if elected, she would"."""
 LIGHT = frozenset(
     "express voice raise offer issue release repeat reiterate echo ask make give take have hold"
-    " deliver draw hold show put share send file cast renew post publish write convey stir spark note"
+    " deliver draw show put share send file cast renew post publish write convey stir spark note"
     " continue escalate intensify resume soften harden sharpen launch mount".split()
 ) | {"step up", "ratchet up", "tone down", "keep up"}
 """Verbs that lend their place to a noun: the noun tells what is done by word."""

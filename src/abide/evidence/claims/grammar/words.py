@@ -86,6 +86,13 @@ NOUNS = frozenset(
     " question reason result group member team system evening morning afternoon night summer winter"
     " spring autumn fall speech event debate".split()
 )
+LABELS = frozenset(
+    "latest note notes correction clarification exclusive update updates updated breaking wow boom"
+    " busted bombshell plus watch video photo photos live opinion editorial abstract related more read source"
+    " sources caption image tags topics summary headline location contact warning listen see also example by"
+    " from to subject date cc bcc sent re editor’s editor's".split()
+)
+"""Words before a colon that name nobody: "The Latest: …", "Related: …", "From: …"."""
 HEARSAY = frozenset(["reportedly"])
 """Adverbs that report by themselves, and name nobody."""
 SEEM = frozenset("seem seems seemed appear appears appeared".split())

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 
 from abide.evidence.claims.grammar.units import Sentence
+from abide.evidence.claims.grammar.words import LABELS
 from abide.evidence.claims.text.raw import Raw
 from abide.terms.evidence import Span
 from abide.terms.speech import Act
@@ -21,15 +22,6 @@ _LINE = re.compile(r"[^\n\r]+")
 BLANK = " \t\u00a0"
 _PARTIES = frozenset(["Q", "A"])
 """Letters that stand for whoever asks and whoever answers."""
-_LABELS = frozenset(
-    re.findall(
-        r"[\w’']+",
-        "related more read photo photos video watch note notes update updated source sources correction"
-        " caption image tags topics by from to subject date cc bcc sent re abstract summary headline location"
-        " contact warning editor’s editor's listen see also example",
-    )
-)
-"""First words of labels that no one speaks by."""
 
 
 def speakers_in(text: str, *, parties: bool) -> frozenset[str]:
@@ -43,7 +35,7 @@ def speakers_in(text: str, *, parties: bool) -> frozenset[str]:
         return frozenset()
     turns = (_TURN.match(text, _opening(text, line.start())) for line in _LINE.finditer(text))
     names = (turn["name"] for turn in turns if turn is not None)
-    found = Counter(name for name in names if name.split()[0].lower() not in _LABELS)
+    found = Counter(name for name in names if name.split()[0].lower() not in LABELS)
     speakers = {
         name
         for name, count in found.items()
