@@ -161,23 +161,27 @@ def told_by(value: Any) -> dict[str, Any]:
 
 
 def record_id(kind: str, value: Any) -> str:
-    """Id of a record of a kind by all that it tells: `content_id(kind, told_by(value))`, written at once."""
-    told = []
-    for name, key in _keys_of(type(value)):
-        field = getattr(value, name)
-        if field is not None and (field or not isinstance(field, tuple | str)):
-            told.append(key + _WRITERS[type(field)](field))
+    """Id of a record of a kind by all that it tells: `content_id(kind, told_by(value))`, written at once.
+
+    A record has two fields or more beside its id.
+    """
+    keys, fields = _keys_of(type(value))
+    told = [
+        key + _WRITERS[type(field)](field)
+        for key, field in zip(keys, fields(value), strict=True)
+        if field or not (field is None or isinstance(field, tuple | str))
+    ]
     return hashlib.sha256(f"[{_quoted(kind)},{{{','.join(told)}}}]".encode()).hexdigest()[:ID_LENGTH]
 
 
-_KEYS: dict[type, tuple[tuple[str, str], ...]] = {}
+_KEYS: dict[type, tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]] = {}
 
 
-def _keys_of(kind: type) -> tuple[tuple[str, str], ...]:
-    """Fields of a record in the order of their names, each as the key of its JSON text; not the id."""
+def _keys_of(kind: type) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:
+    """Fields of a record but its id, in order of their names: the keys of its JSON text, what gets them."""
     if kind not in _KEYS:
         names = sorted(name for name in _fields_of(kind) or () if name != "id")
-        _KEYS[kind] = tuple((name, f"{_quoted(name)}:") for name in names)
+        _KEYS[kind] = tuple(f"{_quoted(name)}:" for name in names), attrgetter(*names)
     return _KEYS[kind]
 
 
