@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from abide.evidence.claims.text.patterns import closing_words, last_word
 from abide.terms.quantity import Qualifier
 
 FENCES = {
@@ -62,6 +63,7 @@ _FENCE_WORDS = "|".join(re.escape(fence) for fence in sorted(FENCES, key=len, re
 _FENCE = re.compile(
     rf"(?<!\w)(?P<fence>{_FENCE_WORDS})\s+(?:(?:about|around|some|roughly|an estimated|the)\s+)?[“\"‘]?$"
 )
+_CLOSING = closing_words([*FENCES, "some", "the"])
 WINDOW = 32
 
 
@@ -80,6 +82,8 @@ class Figure:
 def fence_before(low: str, place: int) -> tuple[Qualifier | None, int]:
     """The fence that ends at a place, and where its words begin."""
     begin = max(0, place - WINDOW)
+    if last_word(low, begin, place) not in _CLOSING:
+        return None, place
     found = _FENCE.search(low[begin:place])
     if found is None:
         return None, place

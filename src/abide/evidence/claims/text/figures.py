@@ -9,11 +9,10 @@ from abide.evidence.claims.text.numbers import NUMBER, value_of
 from abide.terms.quantity import Qualifier, interval_of
 
 _MONEY = "|".join(re.escape(sign) for sign in sorted(currencies(), key=len, reverse=True))
-_SIGN = "|".join(
-    re.escape(sign)
-    for sign in currencies()
-    if not sign.isalpha() or (len(sign) == 3 and sign not in ("yen", "won"))
+_SIGNS = tuple(
+    sign for sign in currencies() if not sign.isalpha() or (len(sign) == 3 and sign not in ("yen", "won"))
 )
+_SIGN = "|".join(re.escape(sign) for sign in _SIGNS)
 _MONEY_BEFORE = re.compile(rf"(?<!\w)(?:{_SIGN})\s?$")
 _MONEY_AFTER = re.compile(
     rf"\s(?:{'|'.join(re.escape(name) for name in currencies() if name[0].isalpha())})(?!\w)"
@@ -64,7 +63,7 @@ def number(text: str, low: str, place: int) -> Figure | None:
     if first is None or low.startswith("one of", place):
         return None
     begin = max(0, place - WINDOW)
-    money = _MONEY_BEFORE.search(low[begin:place])
+    money = _MONEY_BEFORE.search(low[begin:place]) if low[begin:place].rstrip().endswith(_SIGNS) else None
     start = place if money is None else begin + money.start()
     ranged = _range(text, low, first, start)
     if ranged is not None:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from abide.evidence.claims.text.offices import offices
-from abide.evidence.claims.text.phrase import CAPITALS, Reference, given_names, reference
+from abide.evidence.claims.text.phrase import LONE_CAPITALS, Reference, given_names, reference
 
-_NAMES = re.compile(rf"(?<![\w’'])(?:{CAPITALS})")
+_NAMES = re.compile(LONE_CAPITALS)
 _LOWER_OFFICE = re.compile(r"(?:[A-Z][\w.’'-]*\s+){0,3}(?:[a-z][\w-]*\s+){0,3}$")
 _APPOSED = re.compile(r",\s+((?:the|a|an|who|[A-Z][\w.]*['’]s|[A-Z][\w.]*|[a-z-]+)\s[^,;.!?“”\"\n]{2,90})")
 _OPENS = re.compile(

@@ -15,7 +15,12 @@ from abide.evidence.claims.text.table import lines
 
 _SPLIT = re.compile(r",\s+|\s+(?=(?:who|which|whose|that)\s)|\s+[–—]\s+|\s*\(")
 _PARTICLES = "van|von|de|der|den|al|bin|ibn|el|da|dos|di|la|le|ten|ter"
-CAPITALS = rf"[A-ZÀ-ÖØ-Þ][\w’'-]*\.?(?:\s+(?:[A-ZÀ-ÖØ-Þ][\w’'-]*\.?|(?:{_PARTICLES})(?=\s+[A-Z]))){{0,6}}"
+CAPITAL = "[A-ZÀ-ÖØ-Þ]"
+_BEHIND_CAPITAL = rf"[\w’'-]*\.?(?:\s+(?:[A-ZÀ-ÖØ-Þ][\w’'-]*\.?|(?:{_PARTICLES})(?=\s+[A-Z]))){{0,6}}"
+CAPITALS = CAPITAL + _BEHIND_CAPITAL
+"""A run of words with capitals, particles of names among them."""
+LONE_CAPITALS = rf"{CAPITAL}(?<![\w’'].){_BEHIND_CAPITAL}"
+"""The same behind no letter; its first letter comes first, since a scan is fast on what begins with one."""
 _RUN = re.compile(CAPITALS)
 _ARTICLE = re.compile(
     r"(?:the|a|an|one|another|this|that|some|several|many|most|other|both|two|three|four|five|all)\s+",

@@ -13,7 +13,7 @@ WIDEST = 5
 _SHORT = frozenset(["korea"])
 """Names that two States share in running text."""
 _TOKEN = re.compile(r"[^\s,;:()\[\]“”\"!?/]+")
-_CAPITAL = re.compile(r"(?<![^\s,;:()\[\]“”\"!?/‘'–—-])[A-ZÀ-ÖØ-Þ][^\s,;:()\[\]“”\"!?/]*")
+_CAPITAL = re.compile(r"[A-ZÀ-ÖØ-Þ](?<![^\s,;:()\[\]“”\"!?/‘'–—-].)[^\s,;:()\[\]“”\"!?/]*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

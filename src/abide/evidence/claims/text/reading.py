@@ -11,6 +11,7 @@ from functools import cache
 from abide.evidence.claims.text.hedges import hedges_in
 from abide.evidence.claims.text.numbers import lowered
 from abide.evidence.claims.text.outlets import outlet_named, outlets
+from abide.evidence.claims.text.patterns import any_word
 from abide.evidence.claims.text.places import places_in, state_in
 from abide.evidence.claims.text.raw import Raw
 from abide.terms.evidence import Channel, Span, Speaker
@@ -48,7 +49,9 @@ _DISTANT = frozenset(
 _HERE = 160
 """Characters of a content that are looked at: its first clause or two."""
 _FUTURE = re.compile(
-    r"(?<!\w)(?:we|i)(?:\s+\w+ly)?(?:\s+(?:will|shall|are\s+going\s+to|am\s+going\s+to|have\s+to|must|intend\s+to|undertake\s+to|plan\s+to|pledge\s+to)|['’]ll)(?!\w)"
+    any_word("we i")
+    + r"(?:\s+\w+ly)?(?:\s+(?:will|shall|are\s+going\s+to|am\s+going\s+to|have\s+to|must|intend\s+to"
+    r"|undertake\s+to|plan\s+to|pledge\s+to)|['’]ll)(?!\w)"
 )
 _ITS_FUTURE = re.compile(
     r"^(?:that\s+)?(?:it|he|she|they|the\s+(?:government|ministry|country|company|agency))\s+(?:\w+ly\s+)?"
@@ -56,33 +59,45 @@ _ITS_FUTURE = re.compile(
     r"(?!be\s+(?:able|hard|difficult|a|the|better|worse|necessary|possible|wrong)|have\s+been|like|lead|cause|mean|take\s+time|seem)"
 )
 _HARM = re.compile(
-    r"(?<!\w)(?:destroy|annihilate|retaliat\w*|strike|attack|crush|punish|bomb|sink|wipe\s+out|obliterate|invade|shoot\s+down|"
-    r"turn\s+\w+\s+into\s+(?:ash\w*|a\s+sea)|sea\s+of\s+fire|pay\s+(?:a|the|dearly)|merciless\w*|reduce\s+\w+\s+to\s+ashes)(?!\w)"
+    any_word(
+        r"destroy annihilate retaliat\w* strike attack crush punish bomb sink wipe\s+out obliterate"
+        r" invade shoot\s+down turn\s+\w+\s+into\s+(?:ash\w*|a\s+sea) sea\s+of\s+fire"
+        r" pay\s+(?:a|the|dearly) merciless\w* reduce\s+\w+\s+to\s+ashes"
+    )
+    + r"(?!\w)"
 )
 _NONE = re.compile(
     r"^(?:that\s+)?(?:there(?:\s+(?:is|are|was|were|has\s+been|have\s+been|had\s+been)|['’]s)\s+(?:absolutely\s+|simply\s+)?(?:no|not|never|nothing|nobody|none)(?!\w)(?!\s+doubt)"
     r"|no\s+(?!doubt|one\s+knows|matter)|none(?!\w)|nobody(?!\w)|not\s+a\s+single|no\s+such|no\s+one\s+(?:has|had|is|was))"
 )
 _FALSE = re.compile(
-    r"(?<!\w)(?:allegations?|accusations?|reports?|claims?|charges?|rumou?rs?|this|that|it|these|they|those|which)\s+(?:that\s+[^,]{3,60}\s+)?"
+    any_word(
+        "allegations? accusations? reports? claims? charges? rumou?rs? this that it these they those which"
+    )
+    + r"\s+(?:that\s+[^,]{3,60}\s+)?"
     r"(?:is|are|was|were|has\s+been|have\s+been)\s+(?:\w+ly\s+|all\s+|simply\s+|a\s+)?"
     r"(?:false|untrue|baseless|unfounded|groundless|fabricat\w*|fake\w*|lies?|nonsense|slander\w*|invented|invention|wrong|not\s+true|no\s+truth)(?!\w)"
-    r"|^(?:that\s+is\s+|this\s+is\s+|it\s+is\s+|it['’]s\s+)?(?:a\s+)?(?:complete\s+|total\s+|absolute\s+|pure\s+)?(?:lie|nonsense|fake\s+news|slander|fabrication)(?!\w)"
+)
+_LIE = re.compile(
+    r"(?:that\s+is\s+|this\s+is\s+|it\s+is\s+|it['’]s\s+)?(?:a\s+)?(?:complete\s+|total\s+|absolute\s+|pure\s+)?(?:lie|nonsense|fake\s+news|slander|fabrication)(?!\w)"
 )
 _WRONGS = (
-    r"(?:violat\w+|breach\w*|evad\w+|circumvent\w*|illegal\w*|illicit\w*|flout\w*|undermin\w+|cheat\w*|smuggl\w+|lied|lying|steal\w*|stole|"
-    r"in\s+defiance\s+of|defy\w*|defied|hid|hiding|conceal\w*|sabotag\w+|hack\w*|launder\w*|turn\w*\s+a\s+blind\s+eye|lax|fail\w*\s+to|failure)"
+    r"violat\w+ breach\w* evad\w+ circumvent\w* illegal\w* illicit\w* flout\w* undermin\w+ cheat\w*"
+    r" smuggl\w+ lied lying steal\w* stole in\s+defiance\s+of defy\w* defied hid hiding conceal\w*"
+    r" sabotag\w+ hack\w* launder\w* turn\w*\s+a\s+blind\s+eye lax fail\w*\s+to failure"
 )
-_WRONG = re.compile(rf"(?<!\w)(?:{_WRONGS})(?!\w)")
-_DEEDS = re.compile(
-    rf"(?<!\w)(?:{_WRONGS}|supply|supplied|supplying|suppl(?:y|ies)|transfer\w*|help\w*|sell|sold|sent|export\w*|import\w*|employ\w*|hire\w*|ship(?:ped|ping)|provid\w+|"
-    r"refuel\w*|deliver\w*|trad\w+|fund\w*|financ\w+|interfer\w+|meddl\w+|involved|support\w*|buy|bought|hosts?|hosted|issu\w+)(?!\w)"
+_WRONG = re.compile(any_word(_WRONGS) + r"(?!\w)")
+_HELP = (
+    r"supply supplied supplying supplies transfer\w* help\w* sell sold sent export\w* import\w* employ\w*"
+    r" hire\w* ship(?:ped|ping) provid\w+ refuel\w* deliver\w* trad\w+ fund\w* financ\w+ interfer\w+"
+    r" meddl\w+ involved support\w* buy bought hosts? hosted issu\w+"
 )
+_DEEDS = re.compile(any_word(f"{_WRONGS} {_HELP}") + r"(?!\w)")
 _NOT_HELPING = re.compile(
-    r"(?<!\w)(?:is|are|was|were|has|have|had|does|do|did)(?:\s+not|\s+never|n['’]t)\s+(?:\w+ly\s+)?"
+    any_word("is are was were has have had does do did") + r"(?:\s+not|\s+never|n['’]t)\s+(?:\w+ly\s+)?"
     r"(?:help\w*|comply\w*|complied|cooperat\w+|enforc\w+|implement\w*|honou?r\w*|do(?:ne|ing)?\s+enough|stop\w*|respect\w*|fulfil\w*)"
 )
-_NEGATED = re.compile(r"(?<!\w)(?:not|never|neither|no\s+longer|nor)(?!\s+only)(?!\w)|n['’]t(?!\w)")
+_NEGATED = re.compile(any_word(r"not never neither no\s+longer nor") + r"(?!\s+only)(?!\w)|n['’]t(?!\w)")
 _OPENS = re.compile(r"^(?:that\s+)?(?P<who>we|i|our|it|he|she|they|its|their|his|her)(?!\w)")
 _CALL = re.compile(
     r"^(?:that\s+)?(?!we\s|i\s|it\s|he\s|she\s|there\s|this\s|if\s)(?:[\w’'.-]+\s+){1,7}?(?:must|should|ought\s+to|needs?\s+to)\s+(?!have\s|be\s+able|be\s+a\s|be\s+the\s)"
@@ -91,8 +106,8 @@ _CLAUSE = re.compile(
     r"[,;:]|(?<=\w)\s+(?:that|which|who|because|if|although|but|while|when|rather|despite|unless|so)\s"
 )
 _NOT = re.compile(
-    r"(?<!\w)(?:no|not|never|none|nobody|nothing|neither|cannot)(?!\w)"
-    r"(?!\s+(?:only|doubt|matter|(?:less|fewer|more|later|sooner)\s+than)(?!\w))|(?<!\w)\w+n['’]t(?!\w)"
+    any_word("no not never none nobody nothing neither cannot") + r"(?!\w)"
+    r"(?!\s+(?:only|doubt|matter|(?:less|fewer|more|later|sooner)\s+than)(?!\w))|n(?<=\wn)['’]t(?!\w)"
 )
 _SAID_TO = re.compile(
     r"(?<!\w)(?:comments?|remarks?|interview\w*|statements?|spe(?:aking|ech)|spoke|talk\w*|told|tell\w*|briefing|appear\w*|wr(?:ote|iting)|op-ed|article|column|letter|"
@@ -128,14 +143,13 @@ def _matter(raw: Raw, speaker: Speaker | None) -> Matter:
     own_future = _FUTURE.search(low) is not None if raw.direct else _own_future(low, raw.lemma)
     if own_future or raw.act is Act.PROMISES:
         return Matter.HARM if _HARM.search(low) is not None else Matter.OWN_DEED
-    if _NONE.match(low) is not None or _FALSE.search(low) is not None:
+    if _NONE.match(low) is not None or _FALSE.search(low) is not None or _LIE.match(low) is not None:
         return Matter.NOTHING
-    wrong = _WRONG.search(low) is not None
     negated = _NEGATED.search(low, 0, 80) is not None
     if negated and _OPENS.match(low) is not None and _DEEDS.search(low) is not None:
         return Matter.NOTHING
     other = _speaks_of_another(raw, text, speaker)
-    if other and (_NOT_HELPING.search(low) is not None or (wrong and not negated)):
+    if other and (_NOT_HELPING.search(low) is not None or (not negated and _WRONG.search(low) is not None)):
         return Matter.WRONG
     if not other and negated and _DEEDS.search(low) is not None and len(places_in(text[:60])) > 0:
         return Matter.NOTHING
@@ -174,10 +188,12 @@ def polarity_of(raw: Raw, *, act: Act) -> Polarity:
 
     What an accusation says is that the wrong is done, so "Russia is not helping us" is positive.
     """
-    clause = _CLAUSE.split(lowered(_opening(raw)).removeprefix("that "), maxsplit=1)[0]
-    if _NOT.search(clause) is None or act is Act.ACCUSES:
+    opening = lowered(_opening(raw)).removeprefix("that ")
+    negation = None if act is Act.ACCUSES else _NOT.search(opening)
+    if negation is None:
         return Polarity.POSITIVE
-    return Polarity.NEGATIVE
+    clause = _CLAUSE.split(opening, maxsplit=1)[0]
+    return Polarity.POSITIVE if _NOT.search(clause) is None else Polarity.NEGATIVE
 
 
 def recipient_of(raw: Raw) -> str | None:

@@ -11,6 +11,10 @@ from abide.terms.evidence import Speaker
 _STOP = re.compile(r"[.!?][”\"’']?\s+|\n+")
 FAR_BACK = 4_000
 """Characters before "the ministry" in which its full name is looked for."""
+NEAR_BACK = 800
+"""Characters before it that are looked at first."""
+LONGEST = 400
+"""Most characters of a name that may have begun before them."""
 LOOK_BACK = 400
 """Characters before a pronoun in which the subject of a sentence without a claim is looked for."""
 
@@ -57,5 +61,9 @@ def body_before(text: str, word: str, place: int) -> str | None:
         rf"(?:{CAPITALS}\s+)(?:(?:foreign|defen[cs]e|labou?r|interior|trade|unification|finance)\s+)?"
         rf"(?i:{re.escape(word)})(?:\s+of\s+(?:the\s+)?{CAPITALS})?"
     )
-    found = re.findall(rf"(?<!\w){pattern}", text[max(0, place - FAR_BACK) : place])
-    return found[-1].removeprefix("The ").removeprefix("the ") if found else None
+    for back in (NEAR_BACK, FAR_BACK):
+        begin = max(0, place - back)
+        found = list(re.finditer(rf"(?<!\w){pattern}", text[begin:place]))
+        if found and (found[-1].start() > LONGEST or begin == 0 or back == FAR_BACK):
+            return found[-1].group().removeprefix("The ").removeprefix("the ")
+    return None
