@@ -6,8 +6,7 @@ adjectives that report. What one attribution reports is not read again: an attri
 content is nested, and is for the caller to ask for.
 """
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 from typing import TypeGuard
 
 from abide.evidence.claims.grammar.around import according_in, as_told, colon_in, opening_in, surveyed_in
@@ -52,7 +51,7 @@ def attributed(sentence: Sentence, *, speech_only: bool) -> tuple[Parsed, list[F
         sentence: as `units` cut it.
         speech_only: leave out verbs, nouns and adjectives of wishing and thinking.
     """
-    low = tuple([word.lower() for word in sentence.words])
+    low = tuple(map(str.lower, sentence.words))
     if speech_only and ":" not in low and words_of_saying().isdisjoint(low):
         return None
     classes = classes_of(sentence, low)
@@ -68,18 +67,19 @@ def attributions(parsed: Parsed, *, speech_only: bool) -> list[Found]:
         start += 1
     if start >= limit:
         return []
+    verbs = tuple(verbs_in(parsed, start, limit, speech_only=speech_only))
     voice = (
         as_told(parsed, start)
         or opening_in(parsed, start)
-        or voice_in(parsed, start, speech_only=speech_only)
+        or voice_in(parsed, start, verbs)
         or colon_in(parsed, start)
     )
     above = according_in(parsed, start) or surveyed_in(parsed, start)
     if above is not None and (voice is None or _reports(above, voice) or above.cue[0] == start):
         voice = above
     found = [] if voice is None else [voice]
-    for find in (_by_verbs, _by_words):
-        found += find(parsed, start, found, speech_only=speech_only)
+    found += _by_verbs(parsed, start, found, verbs)
+    found += _by_words(parsed, start, found, speech_only=speech_only)
     found.sort(key=lambda item: item.cue)
     return found if speech_only else [_with_medium(item, parsed) for item in found]
 
@@ -90,7 +90,7 @@ def _with_medium(item: Found, parsed: Parsed) -> Found:
     end = medium_end(parsed, last + 1) or manner_end(parsed, last + 1)
     if end is None or any(begin <= end and last < stop for begin, stop in item.content):
         return item
-    return replace(item, cue=(first, end))
+    return item._replace(cue=(first, end))
 
 
 def _reports(above: Found, voice: Found) -> bool:
@@ -99,15 +99,13 @@ def _reports(above: Found, voice: Found) -> bool:
     return above.cue[0] > voice.cue[1] and first <= voice.cue[0] <= voice.cue[1] <= last
 
 
-def _by_verbs(parsed: Parsed, start: int, before: list[Found], *, speech_only: bool) -> list[Found]:
+def _by_verbs(parsed: Parsed, start: int, before: list[Found], verbs: Sequence[Verb]) -> list[Found]:
     """What the verbs of a sentence attribute, left to right, outside what is attributed already."""
     limit = len(parsed.classes)
     taken = [pair for item in before for pair in _covered(item, parsed)]
     latest = before[0] if len(before) > 0 else None
     found: list[Found] = []
-    for tries, verb in enumerate(verbs_in(parsed, start, limit, speech_only=speech_only)):
-        if tries >= TRIES:
-            break
+    for verb in verbs[:TRIES]:
         if _within(verb.head, taken):
             continue
         item = asked_at(parsed, verb, start, limit) or _by_verb(parsed, verb, start, limit, latest)
@@ -123,6 +121,8 @@ def _by_words(parsed: Parsed, start: int, before: list[Found], *, speech_only: b
     limit = len(parsed.classes)
     taken = [pair for item in before for pair in _covered(item, parsed)]
     reporting = words_of_reporting(speech_only=speech_only)
+    if reporting.isdisjoint(parsed.low):
+        return
     for place in range(start, limit):
         if parsed.low[place] not in reporting or _within(place, taken):
             continue

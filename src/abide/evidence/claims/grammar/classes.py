@@ -20,6 +20,10 @@ HEADLINE_STOPPED = 0.85
 """The same of a line with a full stop."""
 SHORTEST = 4
 """Fewest words of a headline."""
+LONGEST_WORD = 40
+"""Longest word whose class is kept: what is longer is a quotation, which comes but once."""
+KEPT = 50_000
+"""Most words whose class is kept, so that a long run does not fill the memory."""
 SMALL = frozenset("a an the of in on at to for by and or but with as is".split())
 """Words that headlines in title case leave small."""
 BEFORE_TITLE = frozenset("’s 's on of in show program programme titled book".split())
@@ -37,12 +41,15 @@ _BY_FORM = ((Form.GERUND, "G"), (Form.THIRD, "z"), (Form.BASE, "v"), (Form.PARTI
 
 def classes_of(sentence: Sentence, low: Sequence[str]) -> str:
     """The classes of a sentence's units, one letter each; `low` are its words in lower case."""
-    title = in_title_case(sentence, low)
-    table = _table()
-    first = [
-        table[small] if small in table and word == small else _of_unit(sentence, low, place, title=title)
-        for place, (word, small) in enumerate(zip(sentence.words, low, strict=True))
-    ]
+    words = sentence.words
+    if in_title_case(sentence, low):
+        first = [_of_word(word, small, False, True) for word, small in zip(words, low, strict=True)]
+        first[0] = _of_word(words[0], low[0], True, True)
+    else:
+        first = list(map(_within().__getitem__, words))
+        first[0] = _of_word(words[0], low[0], True, False)
+    for place in sentence.quotes:
+        first[place] = _of_quotation(sentence, low, place)
     return settled(first, low)
 
 
@@ -71,10 +78,22 @@ def _table() -> dict[str, str]:
     return table
 
 
-def _of_unit(sentence: Sentence, low: Sequence[str], place: int, *, title: bool) -> str:
-    if place in sentence.quotes:
-        return _of_quotation(sentence, low, place)
-    return _of_word(sentence.words[place], low[place], place == 0, title)
+class _Within(dict[str, str]):
+    """Words to their first class inside a sentence that is no headline; a word is looked at once and kept."""
+
+    def __missing__(self, word: str) -> str:
+        letter = _of_word(word, word.lower(), False, False)
+        if len(word) > LONGEST_WORD:
+            return letter
+        if len(self) >= KEPT:
+            self.clear()
+        self[word] = letter
+        return letter
+
+
+@cache
+def _within() -> _Within:
+    return _Within()
 
 
 def _of_quotation(sentence: Sentence, low: Sequence[str], place: int) -> str:

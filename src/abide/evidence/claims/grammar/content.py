@@ -1,13 +1,12 @@
 """What a verb reports, as a frame finds it."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from abide.evidence.claims.grammar.found import Pair
 from abide.terms.speech import Act
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Content:
+class Content(NamedTuple):
     """Pieces of units (first, last), inclusive; `direct` where they are a quotation.
 
     `cue_last` is the last unit of the cue where a preposition belongs to it ("called *for*"); `act` what is

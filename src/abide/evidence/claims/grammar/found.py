@@ -1,7 +1,7 @@
 """Values of the grammar: a parsed sentence, a phrase in it, an attribution found, in numbers of units."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from abide.evidence.claims.grammar.units import Sentence
 from abide.terms.speech import Act
@@ -10,8 +10,7 @@ Pair = tuple[int, int]
 """First and last unit, inclusive."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Parsed:
+class Parsed(NamedTuple):
     """A sentence with its words in lower case and their classes, one letter each.
 
     `verbs`: the units that stand as verbs and have the form of one that reports.
@@ -23,8 +22,7 @@ class Parsed:
     verbs: Sequence[int]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Phrase:
+class Phrase(NamedTuple):
     """Units `first` to `last` (inclusive). `antecedent`: what a relative pronoun stands for."""
 
     first: int
@@ -32,8 +30,7 @@ class Phrase:
     antecedent: Pair | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class Found(NamedTuple):
     """Source, cue and content as units; the other fields as in `Raw`."""
 
     source: Phrase | None

@@ -5,7 +5,6 @@ it, in the order of certainty.
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from abide.evidence.claims.grammar.clauses import is_clause, must_be_clause, opens_clause, starts_clause
 from abide.evidence.claims.grammar.content import Content
@@ -316,7 +315,7 @@ def _worded(parsed: Parsed, place: int, limit: int) -> Content | None:
     if said is None or inner is None:
         return None
     last = place if inner.cue_last is None else inner.cue_last
-    return replace(inner, rule="noun, saying", cue_last=last, act=said.act)
+    return inner._replace(rule="noun, saying", cue_last=last, act=said.act)
 
 
 Frame = Callable[[Parsed, Cue, int, int], Content | None]

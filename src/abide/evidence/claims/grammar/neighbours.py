@@ -4,6 +4,7 @@
 "his"; "'s" is "is" after "he" and a possessive after "Russia".
 """
 
+import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -18,6 +19,8 @@ APPROXIMATE = frozenset("about around over under".split())
 """Prepositions that fence a number: "about 300 workers"."""
 PLACED = frozenset("inside outside above then opposite past under near".split())
 """Prepositions that describe a noun behind an article: "an *inside* source"."""
+CHANGEABLE = APPROXIMATE | PLACED | {"like", "as", "at", "between"}
+"""Prepositions that can be something else beside a number, noun or adjective."""
 PRONOUNLIKE = frozenset(
     "this these those that some many most more fewer both all half few others another several each"
     " neither".split()
@@ -83,14 +86,13 @@ class Spot(NamedTuple):
 
 def settled(first: list[str], low: Sequence[str]) -> str:
     """The classes after looking at the neighbours; `first` is changed in place, left to right."""
-    last = len(first) - 1
-    for place, letter in enumerate(first):
-        rule = RULES.get(letter)
-        if rule is not None:
-            before = first[place - 1] if place > 0 else "^"
-            after = first[place + 1] if place < last else "$"
-            if after in "UNDA" if letter == "P" else before in CHANGED_BEHIND.get(letter, before):
-                first[place] = rule(Spot(first, low, place, before, after))
+    given = "".join(first)
+    for hit in MAY_CHANGE.finditer(given):
+        place, letter = hit.start(), hit.group()
+        before = first[place - 1] if place > 0 else "^"
+        if before in CHANGED_BEHIND.get(letter, before) and (letter != "P" or low[place] in CHANGEABLE):
+            after = given[place + 1 : place + 2] or "$"
+            first[place] = RULES[letter](Spot(first, low, place, before, after))
     return "".join(first)
 
 
@@ -300,5 +302,7 @@ RULES: dict[str, Callable[[Spot], str]] = {
     "P": _preposition,
 }
 """First classes that neighbours can change."""
+MAY_CHANGE = re.compile("[vzEGtp]|P(?=[UNDA])")
+"""Where one of them stands: a preposition keeps its class but before these."""
 CHANGED_BEHIND = {"E": "DptUAP", "G": "DpANW", "t": "PTC^,-"}
 """What a word stands behind where its rule can change it; elsewhere the rule is not asked."""

@@ -7,11 +7,12 @@ once, and a sentence is cut where it is longer than sentences are, so that the w
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from operator import add
+from typing import NamedTuple
 
 _TITLES = "Mr|Mrs|Ms|Dr|Gen|Sens?|Reps?|Govs?|Lt|Col|Sgt|Capt|Prof|St|Jr|Sr|Adm|Maj|Rev|Hon|Amb|Inc|Ltd|Corp"
 _TOKEN = re.compile(
-    r"[a-z]{2,}+(?= )"  # most words: the alternatives below would take the same, later
+    r"[A-Za-z][a-z]*+(?=[ ,])|[a-z]{2,}+(?=\.)"  # most words: what is below would take the same, later
     rf"|(?:{_TITLES})\.|(?:[A-Za-z]\.){{2,}}|[A-Z]\.(?=\s+[A-Z])|v\.(?=\s)"
     r"|[$€£]?\d+(?:[.,:/]\d+)*(?:[KkMm]\b|%|(?:-?[^\W\d]+)+)?"
     r"|['’](?:s|ll|re|ve|d|m)\b|[^\W\d]+?(?=['’](?:s|ll|re|ve|d|m)\b)|\w+(?:(?:['’&/]|-(?!-))\w+)*"
@@ -41,8 +42,7 @@ _VOICE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quote:
+class Quote(NamedTuple):
     """A quotation with its marks. `closed` is False where no closing mark follows in the paragraph."""
 
     start: int
@@ -50,8 +50,7 @@ class Quote:
     closed: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence as units: words, marks and whole quotations.
 
     Attributes:
@@ -169,7 +168,7 @@ def _sentence(text: str, begin: int, until: int, quotes: Sequence[Quote], number
         end=starts[-1] + len(words[-1]),
         paragraph=number,
         starts=tuple(starts),
-        ends=tuple([start + len(word) for start, word in zip(starts, words, strict=True)]),
+        ends=tuple(map(add, starts, map(len, words))),
         words=tuple(words),
         quotes=frozenset(quoted),
     )

@@ -1,9 +1,9 @@
 """Verbs that report, as they stand in a sentence: with their auxiliaries, adverbs, particles and voice."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from typing import NamedTuple
 
 from abide.evidence.claims.grammar.found import Parsed
 from abide.evidence.claims.grammar.lexicon import Cue, cues, nouns
@@ -19,8 +19,7 @@ class Voice(StrEnum):
     INFINITIVE = "infinitive"  # "to say": the subject is that of the governing verb
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verb:
+class Verb(NamedTuple):
     """A verb group: units `first` to `last` (inclusive) are its words, `head` the verb itself."""
 
     cue: Cue

@@ -4,13 +4,14 @@ The statement stands before the voice, or on both sides of it. What stands befor
 behind it is its setting, unless it is a statement itself.
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from abide.evidence.claims.grammar.ends import clause_end, trimmed
 from abide.evidence.claims.grammar.found import Found, Pair, Parsed, Phrase
 from abide.evidence.claims.grammar.phrases import has_finite_verb, is_setting, phrase_end
 from abide.evidence.claims.grammar.subjects import subject_of
-from abide.evidence.claims.grammar.verbs import Verb, Voice, verbs_in
+from abide.evidence.claims.grammar.verbs import Verb, Voice
 from abide.evidence.claims.grammar.words import DATES, SETTINGS
 
 SCENE = frozenset("PSGRZTE")
@@ -29,8 +30,7 @@ NEARER = 6
 """Most units between a voice and a quotation that goes on."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Said:
+class _Said(NamedTuple):
     """A voice: `mark` is the unit before it, `after` the unit behind it."""
 
     verb: Verb
@@ -47,14 +47,15 @@ AS_MUCH = frozenset("many much few little long soon far part of well".split())
 """Words behind "as" with which it opens no such clause: "as many as ten ships"."""
 
 
-def voice_in(parsed: Parsed, start: int, *, speech_only: bool) -> Found | None:
+def voice_in(parsed: Parsed, start: int, verbs: Sequence[Verb]) -> Found | None:
     """The outermost voice of a sentence, from `start`, that stands behind or inside a statement.
 
     That is the first one, unless a voice behind it closes the sentence: "X said S, the agency reported".
+    `verbs` are those of the sentence that report.
     """
     first: Found | None = None
-    for verb in verbs_in(parsed, start + 1, len(parsed.classes), speech_only=speech_only):
-        if verb.voice is not Voice.ACTIVE or verb.cue.frames.isdisjoint("QCI"):
+    for verb in verbs:
+        if verb.head <= start or verb.voice is not Voice.ACTIVE or verb.cue.frames.isdisjoint("QCI"):
             continue
         found = None
         for look in (_behind, _inverted):
