@@ -100,7 +100,7 @@ def test_every_time_is_the_gold_interval(article: str, gold: list[dict[str, Any]
     """A deadline here is an event of the gold, which has no word of its own for it."""
     for item in gold:
         attribution = given(item, article, gold)
-        clock = Clock(published=PUBLISHED, named=day_in(attribution.sentence.text, PUBLISHED))
+        clock = Clock(published=PUBLISHED, named=day_in(attribution.sentence, PUBLISHED))
         inside = [
             time for piece in attribution.content for time in find_times(piece, clock=clock, inside=True)
         ]

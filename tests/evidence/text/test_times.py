@@ -12,10 +12,14 @@ from abide.terms.evidence import Span
 CLOCK = Clock(published=date(2018, 2, 1), named=date(2017, 12, 22))
 
 
+def span(text: str, start: int = 0) -> Span:
+    return Span(start=start, end=start + len(text), text=text)
+
+
 def times(text: str, clock: Clock = CLOCK, *, inside: bool = True) -> list[tuple[str, str, str, str]]:
     return [
         (item.text, item.role, str(item.period.start), str(item.period.end))
-        for item in find_times(Span(start=0, end=len(text), text=text), clock=clock, inside=inside)
+        for item in find_times(span(text), clock=clock, inside=inside)
     ]
 
 
@@ -113,11 +117,10 @@ def test_without_a_date_what_needs_one_keeps_open_bounds():
 
 
 def test_a_day_named_near_by_is_what_others_count_from():
-    assert day_in(
-        "Under limits imposed on December 22, all must leave within two years.", date(2018, 2, 1)
-    ) == date(2017, 12, 22)
-    assert day_in("All must leave by December 22, 2019.", date(2018, 2, 1)) is None
-    assert day_in("It was said last month.", date(2018, 2, 1)) is None
+    limits = span("Under limits imposed on December 22, all must leave within two years.")
+    assert day_in(limits, date(2018, 2, 1)) == date(2017, 12, 22)
+    assert day_in(span("All must leave by December 22, 2019."), date(2018, 2, 1)) is None
+    assert day_in(span("It was said last month."), date(2018, 2, 1)) is None
 
 
 WORDS = st.sampled_from(
@@ -176,7 +179,7 @@ def test_any_text_gives_ordered_intervals_that_equal_their_slices(
 ):
     last = 3
     for item in find_times(
-        Span(start=3, end=3 + len(text), text=text),
+        span(text, 3),
         clock=Clock(published=published, named=named),
         inside=inside,
     ):
@@ -186,4 +189,4 @@ def test_any_text_gives_ordered_intervals_that_equal_their_slices(
         assert text[item.start - 3 : item.end - 3] == item.text
         assert item.period.start is None or item.period.end is None or item.period.start <= item.period.end
         last = item.end
-    day_in(text, published)
+    day_in(span(text, 3), published)

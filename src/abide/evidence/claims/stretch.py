@@ -8,13 +8,12 @@ for the few terms that stand in it.
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import accumulate, compress, islice
+from dataclasses import dataclass
+from itertools import compress
 from typing import NamedTuple
 
-from abide.evidence.claims.text.numbers import lowered
+from abide.evidence.claims.text.clues import Cut
 
-_BETWEEN = re.compile(r"(\W+)")
 _FIRST = re.compile(r"(\w*)([*?]?)")
 
 
@@ -130,35 +129,32 @@ class Looked:
     hits: Mapping[Terms, Sequence[Hit]]
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """A text whose terms were looked up, or a part of it, from `start` to `end`."""
 
-    whole: Looked = field(repr=False)
+    whole: Looked
     start: int
     end: int
 
     @classmethod
-    def of(cls, text: str, first_words: FirstWords) -> "Stretch":
-        """The whole of a text."""
-        low = lowered(text)
+    def of(cls, cut: Cut, first_words: FirstWords) -> "Stretch":
+        """The whole of a text, cut into words."""
+        low, words = cut.low, cut.words
         starts: list[int] = []
         every: list[Terms] = []
         hits: dict[Terms, list[Hit]] = {}
-        parts = _BETWEEN.split(low)  # word, mark, word, …: what few words begin is then picked out at once
-        begun = list(map(first_words.__getitem__, parts[::2]))
-        places = islice(accumulate(map(len, parts), initial=0), 0, None, 2)
-        for start, word, near in compress(zip(places, parts[::2], begun, strict=False), begun):
+        begun = list(map(first_words.__getitem__, words))
+        for start, word, near in compress(zip(cut.places, words, begun, strict=True), begun):
             for terms, pattern in near:
                 if pattern is None:
-                    words = word
+                    told = word
                 elif (hit := pattern.match(low, start)) is not None:
-                    words = hit.group()
+                    told = hit.group()
                 else:
                     continue
                 starts.append(start)
                 every.append(terms)
-                hits.setdefault(terms, []).append(Hit(start, start + len(words), terms, words))
+                hits.setdefault(terms, []).append(Hit(start, start + len(told), terms, told))
         return cls(Looked(low, starts, every, hits), 0, len(low))
 
     def part(self, start: int, end: int) -> "Stretch":

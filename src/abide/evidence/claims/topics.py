@@ -7,9 +7,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import chain
-from typing import Any
+from typing import Any, NamedTuple
 
 from abide.evidence.claims.stretch import FirstWords, Stretch, Terms
+from abide.evidence.claims.text.clues import Cut
 
 _CITED = re.compile(
     r"\b(?:resolutions?|UNSCR|S/RES/)\s*((?:\d{4}(?:\s*\(\d{4}\))?(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s+or\s+)?)+)",
@@ -35,8 +36,7 @@ class Topic:
     touches: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Match:
+class Match(NamedTuple):
     """A topic found, with the words that matched, and the words of its second condition."""
 
     topic: Topic
@@ -65,9 +65,9 @@ class Topics:
         topics = tuple(_topic(key, item, every) for key, item in plain.items())
         return cls(target=target, topics=topics, first_words=FirstWords(every.values()))
 
-    def look_up(self, text: str) -> Stretch:
+    def look_up(self, text: str | Cut) -> Stretch:
         """A text with its words looked up, to be asked for any part of it."""
-        return Stretch.of(text, self.first_words)
+        return Stretch.of(Cut.of(text) if isinstance(text, str) else text, self.first_words)
 
     def match(self, words: str | Stretch, *, around: str | Stretch) -> tuple[Match, ...]:
         """Topics of a claim's own words; `around` (its sentence) may supply the second condition.

@@ -1,13 +1,14 @@
 """What a claim speaks to: the State concerned, topics, duties, and whether it speaks for or against them."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from abide.evidence.claims.stretch import Stretch
+from abide.evidence.claims.text.clues import UNSAID, Clues
 from abide.evidence.claims.text.numbers import lowered
+from abide.evidence.claims.text.patterns import any_word
 from abide.evidence.claims.text.places import members, places_in, state_in
 from abide.evidence.claims.text.raw import Raw
-from abide.evidence.claims.text.vocabulary import DIGITS, vocabulary
 from abide.evidence.claims.topics import Match, Topics, resolutions_in
 from abide.terms.evidence import Bearing, Speaker
 from abide.terms.speech import Act, SpeakerKind
@@ -30,25 +31,21 @@ _REJECTED = re.compile(
 )
 _ACCUSED = re.compile(r"^(?P<who>(?:the\s+)?(?:[\w.’'-]+\s+){0,5}?[\w.’'-]+)\s+(?:of|for)\s", re.IGNORECASE)
 _ELLIPTIC = re.compile(
-    r"\b(?:they|them|their|none|those|these|such|all of|tens of thousands|hundreds|thousands|dozens|anyone"
-    r"|nobody)\b"
-    r"|\b\d[\d,.]*\b(?!\s+[a-z]+s\b)",
-    re.IGNORECASE,
-)
-"""Words by which a content leaves unsaid what was named before it."""
-_UNSAID = DIGITS.union(
-    re.findall(
-        r"\w+", "they them their none those these such all tens hundreds thousands dozens anyone nobody"
+    any_word(
+        r"they them their none those these such all\sof tens\sof\sthousands hundreds thousands dozens anyone"
+        r" nobody"
     )
+    + r"(?!\w)"
 )
-"""Words without one of which a content leaves nothing unsaid."""
+"""Words by which a content leaves unsaid what was named before."""
+_BARE_NUMBER = re.compile(r"\d(?<!\w\d)[\d,.]*\b(?!\s+[a-z]+s\b)")
+"""A number that no plural stands behind."""
 _ABROAD = (Act.ACCUSES, Act.THREATENS)
 _ASKING = (Act.URGES, Act.REQUESTS, Act.WARNS)
 _SPOKEN_FOR = (Act.DENIES, Act.PROMISES)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bears:
+class Bears(NamedTuple):
     """Where a claim belongs; `duties` are those that `bearing` holds for, `touches` the others.
 
     `bearer` is the alpha-3 code of a Member State; `target` is such a code too where a State is accused or
@@ -64,8 +61,16 @@ class Bears:
     why: str
 
 
-def bearing_of(raw: Raw, *, speaker: Speaker, act: Act, topics: Topics, text: Stretch | None = None) -> Bears:
-    """Where a claim belongs, by its words; `text` is its document, with its words looked up.
+def bearing_of(
+    raw: Raw,
+    *,
+    speaker: Speaker,
+    act: Act,
+    topics: Topics,
+    text: Stretch | None = None,
+    clues: Clues | None = None,
+) -> Bears:
+    """Where a claim belongs, by its words; `text` is its document with its words looked up, `clues` are its.
 
     An accusation is about the State it names; a denial or promise is about the State that speaks; what is
     urged is about the State urged; any other claim is about the State that its content opens with, else about
@@ -78,7 +83,7 @@ def bearing_of(raw: Raw, *, speaker: Speaker, act: Act, topics: Topics, text: St
     matches, goes_on = topics.match(own_words, around=around), False
     if not matches and raw.leader is not None:
         matches, goes_on = topics.match(sentence, around=around), True
-    if not matches and before is not None and _is_elliptic(words):
+    if not matches and before is not None and _is_elliptic(raw, words, clues):
         matches, goes_on = topics.match(before, around=before), True
     own = speaker.state if speaker.kind in OFFICIAL else None
     aimed = _about_target(words, own, topics.target)
@@ -113,9 +118,13 @@ def bearing_of(raw: Raw, *, speaker: Speaker, act: Act, topics: Topics, text: St
     )
 
 
-def _is_elliptic(words: str) -> bool:
+def _is_elliptic(raw: Raw, words: str, clues: Clues | None) -> bool:
     """Whether a content leaves its matter unsaid."""
-    return not vocabulary(lowered(words)).isdisjoint(_UNSAID) and _ELLIPTIC.search(words) is not None
+    may = clues is None or any(clues.any(UNSAID, span.start, span.end) for span in raw.content)
+    if not may:
+        return False
+    low = lowered(words)
+    return _ELLIPTIC.search(low) is not None or _BARE_NUMBER.search(low) is not None
 
 
 def _windows(raw: Raw, topics: Topics, text: Stretch | None) -> tuple[Stretch, Stretch | None, Stretch]:

@@ -1,7 +1,7 @@
 """What times are counted from, and the calendar: months, quarters, decades around a day."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from abide.terms.dates import add_months
 
@@ -24,8 +24,7 @@ MONTH_WORDS = frozenset([*MONTHS, *(name[:3] for name in MONTHS), "sept"])
 DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Clock:
+class Clock(NamedTuple):
     """What times are counted from: the day of publication, and a day named near by; either may be unknown."""
 
     published: date | None

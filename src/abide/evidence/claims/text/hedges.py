@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from abide.evidence.claims.text.clues import HEDGE, Clues
 from abide.evidence.claims.text.numbers import lowered
 from abide.evidence.claims.text.raw import Raw
 from abide.evidence.claims.text.table import lines
-from abide.evidence.claims.text.vocabulary import vocabulary
 from abide.terms.evidence import Hedge, Span
 
 _FIGURE = (
@@ -34,32 +34,34 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w’'-])(?:{'|'.join(forms)})(?![\w’'])")
 
 
-@cache
-def _words() -> frozenset[str]:
-    """Words without one of which nothing is hedged."""
-    return frozenset(word for word, _ in lines("hedges.tsv"))
+def hedges_in(raw: Raw, *, clues: Clues | None = None) -> Iterator[Hedge]:
+    """The hedges of an attribution: in its cue, the cue it goes on from, and its content.
 
-
-def hedges_in(raw: Raw) -> Iterator[Hedge]:
-    """The hedges of an attribution: in its cue, the cue it goes on from, and its content."""
+    Args:
+        raw: the attribution.
+        clues: those of its document; without them its parts are looked through by themselves.
+    """
     spans = (raw.cue, *raw.content) if raw.leader is None else (raw.leader, raw.cue, *raw.content)
     seen: set[int] = set()
     for span in sorted(spans, key=_start):
-        low = lowered(span.text)
-        if vocabulary(low).isdisjoint(_words()):
+        held = Clues.of(span.text, span.start) if clues is None else clues
+        places = held.within(HEDGE, span.start, span.end)
+        if len(places) == 0:
             continue
-        for found in _pattern().finditer(low):
-            start, end = span.start + found.start(), span.start + found.end()
+        low = lowered(span.text)
+        for place in places:
+            found = _pattern().match(low, place)
+            start = span.start + place
+            if found is None or start in seen:
+                continue
             words = found.group()
             verb = span is raw.cue and found.end() == len(low) and words in _REPORTING
-            if start in seen or verb or _is_name(span.text, found.start(), words):
+            if verb or _is_name(span.text, place, words):
                 continue
             seen.add(start)
+            end = span.start + found.end()
             yield Hedge(
-                start=start,
-                end=end,
-                text=span.text[found.start() : found.end()],
-                modifies=_modified(raw, span, end),
+                start=start, end=end, text=span.text[place : found.end()], modifies=_modified(raw, span, end)
             )
 
 

@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from abide.evidence.claims.text.amounts import in_plural, of_class, of_many, share
+from abide.evidence.claims.text.clues import FIGURE, Clues
 from abide.evidence.claims.text.fences import Figure
 from abide.evidence.claims.text.figures import number
 from abide.evidence.claims.text.numbers import lowered
 from abide.evidence.claims.text.raw import Raw
-from abide.evidence.claims.text.vocabulary import DIGITS, vocabulary
 from abide.terms.evidence import Span
 from abide.terms.quantity import Qualifier, Quantity
 
@@ -23,41 +23,36 @@ _TRIGGER = re.compile(
     r"|(?P<multiple>tens|dozens|scores|hundreds|thousands|millions|billions)"
     r"|(?P<counted>all|every|none|no)"
     r"|(?P<share>half(?![-\s]an?\s)|(?:an?|one|two|three|four|nine)[-\s](?:third|quarter|fifth|sixth|eighth|tenth)s?)"
-    r"|(?P<number>half|an?(?=\s(?:dozen|score|hundred|thousand|million|billion))|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|(?P<number>half|an?(?=\s(?:dozen|score|hundred|thousand|million|billion)(?!\w))|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
     r"|thir(?:teen|ty)|four(?:teen)|forty|fif(?:teen|ty)|six(?:teen|ty)|seven(?:teen|ty)|eigh(?:teen|ty)|nine(?:teen|ty)|twenty|zero))(?(figure)|(?!\w))"
 )
-_COUNTING = DIGITS.union(
-    re.findall(
-        r"\w+",
-        "numerous several countless multiple repeated few handful couple number majority most tens dozens"
-        " scores hundreds thousands millions billions all every none no half third thirds quarter quarters"
-        " fifth fifths sixth sixths eighth eighths tenth tenths dozen score hundred thousand million billion"
-        " one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-        " seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety zero",
-    )
-)
-"""Words without one of which no figure is named."""
 _DIGITS_ON = re.compile(r"[\d.,]*\d")
 
 
-def find_quantities(span: Span) -> Iterator[Quantity]:
-    """Figures in a stretch of text, in order, none inside another."""
-    low = lowered(span.text)
-    if vocabulary(low).isdisjoint(_COUNTING):
+def find_quantities(span: Span, *, clues: Clues | None = None) -> Iterator[Quantity]:
+    """Figures in a stretch of text, in order, none inside another.
+
+    Args:
+        span: the stretch.
+        clues: those of its document; without them the stretch is looked through by itself.
+    """
+    clues = Clues.of(span.text, span.start) if clues is None else clues
+    places = clues.within(FIGURE, span.start, span.end)
+    if len(places) == 0:
         return
-    place = taken = 0
-    while True:
-        hit = _TRIGGER.search(low, place)
+    low = lowered(span.text)
+    free = taken = 0
+    for place in places:
+        hit = None if place < free else _TRIGGER.match(low, place)
         if hit is None:
-            return
-        found = _READERS[hit.lastgroup or "figure"](span.text, low, hit.start())
+            continue
+        found = _READERS[hit.lastgroup or "figure"](span.text, low, place)
         if found is None:
-            place = hit.end()
-            if hit.lastgroup == "figure":
-                place = _DIGITS_ON.match(low, hit.start()).end()  # type: ignore[union-attr]  # a digit stands there
+            digits = _DIGITS_ON.match(low, place)
+            free = hit.end() if digits is None else digits.end()
             continue
         start = max(found.start, taken)
-        place = taken = max(found.end, hit.end())
+        free = taken = max(found.end, hit.end())
         yield Quantity(
             low=found.low,
             high=found.high,
@@ -69,20 +64,23 @@ def find_quantities(span: Span) -> Iterator[Quantity]:
         )
 
 
-def quantities_of(raw: Raw, *, before: Sequence[Quantity] = ()) -> tuple[Quantity, ...]:
+def quantities_of(
+    raw: Raw, *, before: Sequence[Quantity] = (), clues: Clues | None = None
+) -> tuple[Quantity, ...]:
     """The figures of an attribution: those of its content, and how often it was said ("numerous times").
 
     Args:
         raw: the attribution.
         before: figures of the claim that the same speaker goes on from; an amount without a unit of its own
             ("adding that tens of thousands …") counts what they counted.
+        clues: those of its document.
     """
-    found = [quantity for span in raw.content for quantity in find_quantities(span)]
+    found = [quantity for span in raw.content for quantity in find_quantities(span, clues=clues)]
     end = max((span.end for span in (raw.cue, *raw.content)), default=raw.cue.end)
     if end < raw.sentence.end:
         rest = raw.sentence.text[end - raw.sentence.start :]
         behind = Span(start=end, end=raw.sentence.end, text=rest)
-        found += [quantity for quantity in find_quantities(behind) if quantity.unit == "times"]
+        found += [quantity for quantity in find_quantities(behind, clues=clues) if quantity.unit == "times"]
     held = next((quantity.unit for quantity in reversed(before) if _counts_things(quantity.unit)), None)
     if held is None:
         return tuple(found)

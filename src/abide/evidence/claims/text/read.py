@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from abide.evidence.claims.stretch import Stretch
 from abide.evidence.claims.text.bearing import bearing_of
+from abide.evidence.claims.text.clues import TIME, Clues, Cut
 from abide.evidence.claims.text.confidence import confidence_of
 from abide.evidence.claims.text.people import People
 from abide.evidence.claims.text.quantities import quantities_of
@@ -17,7 +19,7 @@ from abide.evidence.claims.text.reading import (
     recipient_of,
 )
 from abide.evidence.claims.text.stream import read_raw
-from abide.evidence.claims.text.times import Clock, day_in, find_times, may_tell_time
+from abide.evidence.claims.text.times import Clock, day_in, find_times
 from abide.evidence.claims.topics import Topics
 from abide.terms.dates import ALWAYS, Period
 from abide.terms.document import Document
@@ -56,13 +58,16 @@ def claims_of(raws: Sequence[Raw], document: Document, *, topics: Topics) -> tup
     if len(raws) == 0:
         return ()
     people = People(document.text)
-    text = topics.look_up(document.text)
+    cut = Cut.of(document.text)
+    text, clues = topics.look_up(cut), Clues(cut)
     claims: list[Claim] = []
     for raw in raws:
         people.meet(raw.sentence)
         outer = None if raw.within is None else claims[raw.within]
         leading = claims[-1].quantities if len(claims) > 0 and raw.leader is not None else ()
-        claims.append(_claim(raw, document, people, topics, text=text, within=outer, leading=leading))
+        claims.append(
+            _claim(raw, document, people, topics, text=text, clues=clues, within=outer, leading=leading)
+        )
     return tuple(claims)
 
 
@@ -73,16 +78,20 @@ def _claim(
     topics: Topics,
     *,
     text: Stretch,
+    clues: Clues,
     within: Claim | None,
     leading: tuple[Quantity, ...],
 ) -> Claim:
     speaker = people.resolve(raw.antecedent or raw.source)
     act = act_in_context(raw, speaker=speaker)
-    bears = bearing_of(raw, speaker=speaker, act=act, topics=topics, text=text)
-    clock = Clock(published=document.published, named=day_in(raw.sentence.text, document.published))
-    inside = [time for span in raw.content for time in find_times(span, clock=clock, inside=True)]
-    around = _around(raw, document.text) if may_tell_time(raw.sentence.text) else ()
-    outside = [time for span in around for time in find_times(span, clock=clock, inside=False)]
+    bears = bearing_of(raw, speaker=speaker, act=act, topics=topics, text=text, clues=clues)
+    clock = Clock(published=document.published, named=day_in(raw.sentence, document.published, clues=clues))
+    inside = [
+        time for span in raw.content for time in find_times(span, clock=clock, inside=True, clues=clues)
+    ]
+    timely = clues.any(TIME, raw.sentence.start, raw.sentence.end)
+    around = _around(raw, document.text) if timely else ()
+    outside = [time for span in around for time in find_times(span, clock=clock, inside=False, clues=clues)]
     said_on = outside[0].period if len(outside) > 0 else _published(document)
     deadline = next((time.period for time in inside), None)
     channels = channels_of(raw)
@@ -110,9 +119,9 @@ def _claim(
         polarity=polarity_of(raw, act=act),
         recipient=recipient_of(raw),
         target=bears.target,
-        hedges=tuple(hedges_in(raw)),
+        hedges=tuple(hedges_in(raw, clues=clues)),
         channels=channels,
-        quantities=quantities_of(raw, before=leading),
+        quantities=quantities_of(raw, before=leading, clues=clues),
         times=(*outside, *inside),
         said_on=said_on,
         origin=_origin(
@@ -159,6 +168,9 @@ def _origin(speaker: Speaker, first: str | None, day: Period | None) -> str:
     """Key of the first voice and occasion: who, to whom, when."""
     who = (speaker.name or "unnamed").split()[-1] if speaker.kind == "person" else speaker.name or "unnamed"
     when = "" if day is None else (day.start or day.end or "")
-    return "-".join(
-        _SLUG.sub("-", str(part).lower()).strip("-") for part in (who, first or "", when) if str(part)
-    )
+    return "-".join([_slug(part) for part in (who, first or "", str(when)) if part != ""])
+
+
+@lru_cache(maxsize=1024)
+def _slug(words: str) -> str:
+    return _SLUG.sub("-", words.lower()).strip("-")

@@ -10,16 +10,16 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import lru_cache
 
-from abide.evidence.claims.text.clock import DAYS, MONTH_WORDS, Clock, month_of
+from abide.evidence.claims.text.clock import DAYS, Clock, month_of
+from abide.evidence.claims.text.clues import DAY, TIME, Clues
 from abide.evidence.claims.text.moments import MONTH, Moment, moment_at
 from abide.evidence.claims.text.numbers import lowered
-from abide.evidence.claims.text.vocabulary import DIGITS, vocabulary
+from abide.evidence.claims.text.patterns import last_word
 from abide.terms.dates import Period, add_months
 from abide.terms.evidence import Span, TimeMention
 
-__all__ = ["Clock", "day_in", "find_times", "may_tell_time"]
+__all__ = ["Clock", "day_in", "find_times"]
 
 _COUNTS = "an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|eighteen|twenty"
 _TRIGGER = re.compile(
@@ -27,24 +27,12 @@ _TRIGGER = re.compile(
     r"|(?P<within>within(?=\s)|in(?=\sthe\s(?:next|coming|following)\s))"
     r"|(?P<which>(?:(?:earlier|later)\s+)?(?:last|this|next)(?=\s))|(?P<season>spring|summer|autumn|winter)"
     r"|(?P<the>the(?=\s(?:past|last|previous|next|coming|following|same|preceding|first|second|third|fourth|weekend|week|month|quarter|year"
-    r"|decade|century|spring|summer|autumn|fall|winter)))"
+    r"|decade|century|spring|summer|autumn|fall|winter)(?!\w)))"
     rf"|(?P<count>(?:{_COUNTS})(?=\s(?:days?|weeks?|months?|quarters?|years?|decades?|centur(?:y|ies))\s)))(?!\w)"
     r"|(?<![\w.,/$€£])(?<!\d-)(?P<digit>(?:19|20)\d\d(?!\d)"
     r"|\d{1,2}(?=(?:st|nd|rd|th)?(?:\s?(?:-|–|to|and)\s?\d{1,2}(?:st|nd|rd|th)?)?\s+(?:of\s+)?[jfmasond])"
     r"|\d{1,3}(?=\s+(?:day|week|month|quarter|year|decade|centur)))"
 )
-_DATED = MONTH_WORDS | DIGITS
-"""What a day named by its number cannot do without, as words."""
-_TIMELY = _DATED.union(
-    DAYS,
-    re.findall(
-        r"\w+",
-        "yesterday today tonight tomorrow within last this next past previous coming following same"
-        " preceding first second third fourth day days week weeks weekend month months quarter"
-        " quarters year years decade decades century centuries spring summer autumn fall winter",
-    ),
-)
-"""Words without one of which no time is named."""
 _RELATION = (
     r"(?P<relation>no\s+later\s+than|not\s+later\s+than|by|before|prior\s+to|ahead\s+of|until|till|up\s+to|through|since|from|after"
     r"|starting(?:\s+in|\s+on|\s+from)?|beginning(?:\s+in|\s+on)|as\s+of|as\s+from|between|in|on|at|during|throughout|over|for|of|to)"
@@ -56,6 +44,12 @@ _PART = (
 _BEFORE = re.compile(
     rf"(?<![\w-])(?:{_RELATION}\s+)?(?:(?:the\s+)?(?:very\s+)?{_PART}(?:\s+of\s+(?:the\s+)?|(?<=early)\s+in\s+|(?<=late)\s+in\s+|[\s-]+))?(?:the\s+year\s+|the\s+|fiscal\s+year\s+)?$"
 )
+_CLOSING = frozenset(
+    "than by before to of until till up through since from after in on starting beginning as between at"
+    " during throughout over for end start middle early late mid half quarter q1 q2 q3 q4 turn the"
+    " year".split()
+)
+"""Words with which what stands before a moment ends, where anything does."""
 _LIMITS = frozenset(
     [
         "by",
@@ -84,28 +78,33 @@ _CLAUSE = 120
 """Characters before a time in which words that look ahead are heeded."""
 
 
-def find_times(span: Span, *, clock: Clock, inside: bool) -> Iterator[TimeMention]:
+def find_times(
+    span: Span, *, clock: Clock, inside: bool, clues: Clues | None = None
+) -> Iterator[TimeMention]:
     """Times in a stretch of text, in order.
 
     Args:
         span: the stretch.
         clock: what they are counted from; without what it needs, a time keeps open bounds.
         inside: whether the stretch is reported content; outside it, a time is that of the utterance.
+        clues: those of its document; without them the stretch is looked through by itself.
     """
-    if not may_tell_time(span.text):
+    clues = Clues.of(span.text, span.start) if clues is None else clues
+    places = clues.within(TIME, span.start, span.end)
+    if len(places) == 0:
         return
     low = lowered(span.text)
-    place = taken = 0
-    while True:
-        hit = _TRIGGER.search(low, place)
+    free = taken = 0
+    for place in places:
+        hit = None if place < free else _TRIGGER.match(low, place)
         if hit is None:
-            return
+            continue
         found = _time_at(span.text, low, hit, clock, floor=taken, inside=inside)
         if found is None:
-            place = hit.end()
+            free = hit.end()
             continue
         start, end, period, limits = found
-        place = taken = end
+        free = taken = end
         role = ("deadline" if limits else "event") if inside else "utterance"
         words = span.text[start:end]
         yield TimeMention(
@@ -117,21 +116,24 @@ def find_times(span: Span, *, clock: Clock, inside: bool) -> Iterator[TimeMentio
         )
 
 
-def may_tell_time(text: str) -> bool:
-    """Whether a text has a word without which no time is named."""
-    return not vocabulary(lowered(text)).isdisjoint(_TIMELY)
+def day_in(sentence: Span, published: date | None, *, clues: Clues | None = None) -> date | None:
+    """A single day named by its number in a sentence, for counting from; None where there is none.
 
-
-@lru_cache(maxsize=256)  # several claims share a sentence
-def day_in(text: str, published: date | None) -> date | None:
-    """A single day named by its number in a text, for counting from; None where there is none."""
-    low = lowered(text)
-    if vocabulary(low).isdisjoint(_DATED):
+    Args:
+        sentence: the stretch.
+        published: day of publication, where it is known.
+        clues: those of its document; without them the sentence is looked through by itself.
+    """
+    clues = Clues.of(sentence.text, sentence.start) if clues is None else clues
+    places = clues.within(DAY, sentence.start, sentence.end)
+    if len(places) == 0:
         return None
-    for hit in _TRIGGER.finditer(low):
-        if hit.lastgroup in ("month", "digit"):
-            moment = moment_at(low, hit.start(), hit.lastgroup, Clock(published=published), ahead=False)
-            limit = _BEFORE.search(low[max(0, hit.start() - _WINDOW) : hit.start()])
+    low = lowered(sentence.text)
+    for place in places:
+        hit = _TRIGGER.match(low, place)
+        if hit is not None and hit.lastgroup in ("month", "digit"):
+            moment = moment_at(low, place, hit.lastgroup, Clock(published=published), ahead=False)
+            limit = _words_before(low, max(0, place - _WINDOW), place)
             bound = limit is not None and _relation(limit) in _LIMITS
             if moment is not None and moment.day and moment.start == moment.end and not bound:
                 return moment.start
@@ -150,7 +152,7 @@ def _time_at(
     if kind == "month" and not text[start].isupper():
         return None
     begin = max(floor, start - _WINDOW)
-    before = _BEFORE.search(low[begin:start])
+    before = _words_before(low, begin, start)
     relation = "" if before is None else _relation(before)
     ahead = inside and (
         (relation in _LIMITS and relation != "through")
@@ -186,7 +188,7 @@ def _counted_from(low: str, start: int, kind: str, moment: Moment, clock: Clock)
     hit = None if link is None else _TRIGGER.match(low, link.end())
     day = None if hit is None else moment_at(low, hit.start(), hit.lastgroup or "digit", clock, ahead=False)
     if day is not None and day.day and day.end is not None:
-        counted = moment_at(low, start, kind, replace(clock, named=day.end), ahead=True)
+        counted = moment_at(low, start, kind, clock._replace(named=day.end), ahead=True)
         if counted is not None:
             return start, day.stop, Period(start=counted.start, end=counted.end), True
     return start, moment.stop, Period(start=moment.start, end=moment.end), True
@@ -201,6 +203,11 @@ def _words_from(before: re.Match[str] | None, begin: int, start: int, relation: 
     if relation in _WEAK:
         return begin + before.end("relation") + 1
     return begin + before.start()
+
+
+def _words_before(low: str, begin: int, start: int) -> re.Match[str] | None:
+    """What stands before a moment: how the time stands to it, and which part of it is meant."""
+    return _BEFORE.search(low[begin:start]) if last_word(low, begin, start) in _CLOSING else None
 
 
 def _relation(before: re.Match[str]) -> str:
@@ -243,7 +250,7 @@ def _range(low: str, first: Moment, relation: str, clock: Clock, *, ahead: bool)
         start = month_of(second.end.year - (first.month > second.end.month), first.month)[0]
     if start is None or second.end is None or start > second.end:
         return None
-    return replace(second, start=start)
+    return second._replace(start=start)
 
 
 def _part_of(start: date, end: date, part: str) -> tuple[date, date]:
