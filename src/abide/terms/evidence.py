@@ -119,7 +119,7 @@ class Claim:
         restates: public ids of the rows that it tells over, where its document was written from them; such a
             claim is shown with its origin and never weighed.
         rule, confidence: name of the rule that found a claim in a text, and its measured precision.
-        reader: who found a claim in a text, each with a version: the rules ("rules/3"), the second reader
+        reader: who found a claim in a text, each with a version: the rules ("rules/4"), the second reader
             ("llm:MODEL/1"), or both; none for a row.
         within: id of the claim in whose content it stands, for a voice inside another.
         recalled: how far a row is from memory; such rows never decide a standing.

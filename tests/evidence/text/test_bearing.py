@@ -149,7 +149,7 @@ def test_a_claim_that_leaves_its_matter_unsaid_takes_it_from_the_words_before():
         sentence = replace(told.sentence, start=len(before), end=text.end)
         (said,) = told.content
         said = replace(said, start=len(before) + said.start, end=len(before) + said.end)
-        told = replace(told, sentence=sentence, content=(said,))
+        told = told._replace(sentence=sentence, content=(said,))
         return bearing_of(told, speaker=speaker, act=Act.ASSERTS, topics=TOPICS, text=text).topics
 
     assert topics("that none of them was left") == ("workers",)

@@ -212,6 +212,12 @@ def test_without_a_date_only_what_needs_none_is_resolved():
     assert claim.known_since is None
 
 
+def test_a_voice_inside_plain_words_is_read_as_its_sentence_was():
+    outer, inner = claims("The minister warned that experts say the reactor is old.")
+    assert told(outer) == ("The minister", "warned", ("that experts say the reactor is old",))
+    assert (inner.within, told(inner)) == (outer.id, ("experts", "say", ("the reactor is old",)))
+
+
 def test_a_voice_in_a_quotation_that_goes_on_takes_no_time_from_the_words_between():
     text = (
         "“The ships have left,” the envoy said in the capital.\n"

@@ -21,6 +21,24 @@ class Parsed(NamedTuple):
     classes: str
     verbs: Sequence[int]
 
+    def part(self, first: int, last: int) -> "Parsed":
+        """Units `first` to `last` by themselves, with the classes that they have in the whole sentence."""
+        whole, units = self.sentence, slice(first, last + 1)
+        return Parsed(
+            sentence=Sentence(
+                start=whole.starts[first],
+                end=whole.ends[last],
+                paragraph=whole.paragraph,
+                starts=whole.starts[units],
+                ends=whole.ends[units],
+                words=whole.words[units],
+                quotes=frozenset([place - first for place in whole.quotes if first <= place <= last]),
+            ),
+            low=self.low[units],
+            classes=self.classes[units],
+            verbs=[place - first for place in self.verbs if first <= place <= last],
+        )
+
 
 class Phrase(NamedTuple):
     """Units `first` to `last` (inclusive). `antecedent`: what a relative pronoun stands for."""

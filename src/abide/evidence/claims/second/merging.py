@@ -69,13 +69,13 @@ def _inside(entry: Entry, around: Entry, place: int) -> Raw:
     """An attribution in the content of another, with the voice around it."""
     raw, voice = entry.raw, around.raw
     if raw.outer is not None or RULES in entry.reader:
-        return replace(raw, within=place)
+        return raw._replace(within=place)
     outer = (
         voice.outer
         if voice.source is None
         else Outer(source=voice.source, cue=voice.cue, recipient=voice.recipient)
     )
-    return replace(raw, within=place, outer=outer, sentence=voice.sentence, paragraph=voice.paragraph)
+    return raw._replace(within=place, outer=outer, sentence=voice.sentence, paragraph=voice.paragraph)
 
 
 def _container(entries: Sequence[Entry], place: int) -> int | None:

@@ -127,7 +127,7 @@ def _those_in(unread: Sequence[Portion], rules: Sequence[Raw]) -> list[Raw]:
         if index < 0 or raw.cue.start >= unread[index].end:
             continue
         reached[place] = len(kept)
-        kept.append(replace(raw, within=None if raw.within is None else reached.get(raw.within)))
+        kept.append(raw._replace(within=None if raw.within is None else reached.get(raw.within)))
     return kept
 
 

@@ -1,13 +1,13 @@
 """An attribution as found in the words, before anybody is resolved: places of source, cue and content."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
+from abide.evidence.claims.grammar.found import Parsed
 from abide.terms.evidence import Span
 from abide.terms.speech import Act
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outer:
+class Outer(NamedTuple):
     """A voice around another: "…, reports Reuters", "According to the Moscow Times, …"."""
 
     source: Span
@@ -15,8 +15,7 @@ class Outer:
     recipient: Span | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Raw:
+class Raw(NamedTuple):
     """One attribution in a text.
 
     Attributes:
@@ -35,6 +34,7 @@ class Raw:
         paragraph: number of its paragraph.
         within: number of the attribution in whose content it stands, in the order of the text.
         silent: whether no word of the content can report, so that no voice stands inside it.
+        parsed: its sentence as parsed, None for a turn of a transcript.
         antecedent: what a relative pronoun as source stands for ("the envoy" in "the envoy, who said").
     """
 
@@ -54,3 +54,4 @@ class Raw:
     within: int | None = None
     antecedent: Span | None = None
     silent: bool = False
+    parsed: Parsed | None = None

@@ -28,7 +28,7 @@ from abide.terms.evidence import Claim, Span, Speaker
 from abide.terms.quantity import Quantity
 from abide.terms.speech import Quotation
 
-VERSION = "3"
+VERSION = "4"
 RULES = f"rules/{VERSION}"
 """This reader's name in a claim."""
 PROFILES = ("speech", "attitude")

@@ -5,10 +5,11 @@ may be another attribution; it is read as nested, with the voice around it, wher
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from abide.evidence.claims.grammar.attribute import attributed
+from abide.evidence.claims.grammar.attribute import attributed, attributions
 from abide.evidence.claims.grammar.found import Found, Pair, Parsed
 from abide.evidence.claims.grammar.units import Sentence, sentences
 from abide.evidence.claims.grammar.verbs import can_report, words_of_saying
@@ -33,6 +34,8 @@ DEPTH = 3
 """Most voices around each other that are read: an outlet, around an official, around another."""
 ANNOUNCED = "next paragraph"
 """How the rule ends by which a colon announces what the next paragraph reports."""
+MARKS = "“”\"‘’'"
+"""Marks of quotation, at either end of what is quoted."""
 SELF = frozenset(["i", "we"])
 """Sources inside somebody's own words that are the same voice."""
 
@@ -97,29 +100,45 @@ def _unfold(raw: Raw, text: str, whole: list[Raw], *, speech_only: bool, depth: 
         return
     voice = None if raw.source is None else Outer(source=raw.source, cue=raw.cue, recipient=raw.recipient)
     for piece in raw.content:
-        for inner in _inside(piece, text, speech_only=speech_only):
+        for inner in _inside(piece, raw.parsed, text, speech_only=speech_only):
             if inner.cue == raw.cue or (inner.source is not None and inner.source.text.lower() in SELF):
                 continue
-            held = replace(
-                inner, outer=voice or raw.outer, sentence=raw.sentence, paragraph=raw.paragraph, within=place
+            held = inner._replace(
+                outer=voice or raw.outer, sentence=raw.sentence, paragraph=raw.paragraph, within=place
             )
             _unfold(held, text, whole, speech_only=speech_only, depth=depth + 1)
 
 
-def _inside(piece: Span, text: str, *, speech_only: bool) -> Iterator[Raw]:
-    """The attributions inside a content; its own quotation marks are no longer a quotation."""
+def _inside(piece: Span, parsed: Parsed | None, text: str, *, speech_only: bool) -> Iterator[Raw]:
+    """The attributions inside a content: as parsed with its sentence, or read anew where it was quoted."""
+    if parsed is not None and _is_part(piece, parsed.sentence):
+        starts = parsed.sentence.starts
+        part = parsed.part(bisect_left(starts, piece.start), bisect_left(starts, piece.end) - 1)
+        yield from _said(part, attributions(part, speech_only=speech_only), text)
+        return
     start, end = piece.start, piece.end
-    if not _closes_early(text[start:end].strip()):
-        while start < end and (text[start] in "“\"‘'" or text[start].isspace()):
+    if not _closes_early(text[start:end].strip()):  # its own quotation marks are no longer a quotation
+        while start < end and (text[start] in MARKS or text[start].isspace()):
             start += 1
-        while end > start and (text[end - 1] in "”\"’'" or text[end - 1].isspace()):
+        while end > start and (text[end - 1] in MARKS or text[end - 1].isspace()):
             end -= 1
     if words_of_saying().isdisjoint(_WORD.findall(text[start:end].lower())):
         return
     for sentence in sentences(text, start, end):
         told = attributed(sentence, speech_only=speech_only)
         if told is not None:
-            yield from (_raw(item, told[0], text) for item in told[1] if len(item.content) > 0)
+            yield from _said(*told, text)
+
+
+def _is_part(piece: Span, sentence: Sentence) -> bool:
+    """Whether a content is words of a sentence, none of its quotations and no further sentence."""
+    inside = sentence.start <= piece.start and piece.end <= sentence.end
+    return inside and piece.text[0] not in MARKS and piece.text[-1] not in MARKS
+
+
+def _said(parsed: Parsed, items: list[Found], text: str) -> Iterator[Raw]:
+    """The attributions of a sentence that have a content."""
+    return (_raw(item, parsed, text) for item in items if len(item.content) > 0)
 
 
 def _closes_early(words: str) -> bool:
@@ -164,7 +183,7 @@ def _continue(sentence: Sentence, text: str, speaking: _Speaking) -> None:
         return
     held = speaking.found[speaking.place]
     piece = Span(start=sentence.start, end=sentence.end, text=text[sentence.start : sentence.end])
-    speaking.found[speaking.place] = replace(held, content=(*held.content, piece), silent=False)
+    speaking.found[speaking.place] = held._replace(content=(*held.content, piece), silent=False)
     speaking.paragraph = sentence.paragraph
     speaking.block = len(sentence.quotes) == 0
 
@@ -195,6 +214,7 @@ def _raw(found: Found, parsed: Parsed, text: str) -> Raw:
         sentence=Span(start=sentence.start, end=sentence.end, text=text[sentence.start : sentence.end]),
         paragraph=sentence.paragraph,
         antecedent=None if antecedent is None else span(antecedent),
+        parsed=parsed,
         silent=not any(can_report(parsed, first, last) for first, last in found.content),
     )
 
