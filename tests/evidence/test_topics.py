@@ -128,12 +128,12 @@ def test_a_stretch_of_a_text_holds_what_stands_in_it_alone():
     ours = topics(coal={"any": ("coal mine*",), "also": ("korea*",), "without": ("open coal mine",)})
     text = "Korean coal mines. The coal mine closed. The open coal mine"
     whole = ours.look_up(text)
-    assert [match.words for match in ours.match(whole.part(0, 40), around=whole)] == [
+    assert [match.words for match in ours.match([whole.part(0, 40)], around=whole)] == [
         ("coal mines", "coal mine")
     ]
-    assert [match.words for match in ours.match(whole.part(0, 16), around=whole)] == [("coal mine",)]
-    assert ours.match(whole.part(8, 16), around=whole.part(8, 40)) == ()
-    assert ours.match(whole.part(8, 59), around=whole) == ()
+    assert [match.words for match in ours.match([whole.part(0, 16)], around=whole)] == [("coal mine",)]
+    assert ours.match([whole.part(8, 16)], around=whole.part(8, 40)) == ()
+    assert ours.match([whole.part(8, 59)], around=whole) == ()
 
 
 def test_words_looked_up_are_not_kept_without_end(monkeypatch: pytest.MonkeyPatch):

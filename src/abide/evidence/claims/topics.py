@@ -4,7 +4,7 @@ A topic is looked at only where a word of the claim begins like one of its terms
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any, NamedTuple
@@ -69,32 +69,32 @@ class Topics:
         """A text with its words looked up, to be asked for any part of it."""
         return Stretch.of(Cut.of(text) if isinstance(text, str) else text, self.first_words)
 
-    def match(self, words: str | Stretch, *, around: str | Stretch) -> tuple[Match, ...]:
+    def match(self, words: str | Sequence[Stretch], *, around: str | Stretch) -> tuple[Match, ...]:
         """Topics of a claim's own words; `around` (its sentence) may supply the second condition.
 
         Args:
-            words: as text, or as a stretch of a text that was looked up.
-            around: the same of what stands around them.
+            words: as text, or as the stretches of a text that was looked up.
+            around: as text, or as such a stretch.
         """
-        words = self.look_up(words) if isinstance(words, str) else words
-        begun = words.begun()
+        parts = (self.look_up(words),) if isinstance(words, str) else words
+        begun = set().union(*[part.begun() for part in parts])
         if not begun:
             return ()
         around = self.look_up(around) if isinstance(around, str) else around
         found = []
         for topic in [topic for topic in self.topics if topic.any in begun]:
-            hits = tuple(dict.fromkeys(words.found(topic.any)))
-            if not hits or (topic.without in begun and any(words.found(topic.without))):
+            hits = tuple(dict.fromkeys(_found(topic.any, parts)))
+            if not hits or (topic.without in begun and any(_found(topic.without, parts))):
                 continue
-            tie = None if topic.also is None else _first(topic.also, words, around)
+            tie = None if topic.also is None else next(_found(topic.also, (*parts, around)), None)
             if topic.also is None or tie is not None:
                 found.append(Match(topic=topic, words=hits, beside=tie))
         return tuple(found)
 
 
-def _first(terms: Terms, *places: Stretch) -> str | None:
-    """The first of some terms in the first of some stretches that holds one."""
-    return next(chain.from_iterable(place.found(terms) for place in places), None)
+def _found(terms: Terms, parts: Sequence[Stretch]) -> Iterator[str]:
+    """Those of some terms that stand in some stretches, stretch by stretch."""
+    return chain.from_iterable(part.found(terms) for part in parts)
 
 
 def resolutions_in(words: str) -> tuple[str, ...]:

@@ -79,12 +79,12 @@ def bearing_of(
     """
     words = " ".join(span.text for span in raw.content)
     sentence, before, around = _windows(raw, topics, text)
-    own_words = _part(raw, text) or words
-    matches, goes_on = topics.match(own_words, around=around), False
+    parts = () if text is None else tuple([text.part(span.start, span.end) for span in raw.content])
+    matches, goes_on = topics.match(words if text is None else parts, around=around), False
     if not matches and raw.leader is not None:
-        matches, goes_on = topics.match(sentence, around=around), True
+        matches, goes_on = topics.match((sentence,), around=around), True
     if not matches and before is not None and _is_elliptic(raw, words, clues):
-        matches, goes_on = topics.match(before, around=before), True
+        matches, goes_on = topics.match((before,), around=before), True
     own = speaker.state if speaker.kind in OFFICIAL else None
     aimed = _about_target(words, own, topics.target)
     bound = tuple(match for match in matches if not match.topic.of_target or aimed)
@@ -135,13 +135,6 @@ def _windows(raw: Raw, topics: Topics, text: Stretch | None) -> tuple[Stretch, S
     start, end = raw.sentence.start, raw.sentence.end
     first = max(0, start - CONTEXT)
     return text.part(start, end), text.part(first, start) if first < start else None, text.part(first, end)
-
-
-def _part(raw: Raw, text: Stretch | None) -> Stretch | None:
-    """The content of a claim in its document, where it is one piece of it."""
-    if text is None or len(raw.content) != 1:
-        return None
-    return text.part(raw.content[0].start, raw.content[0].end)
 
 
 def _about_target(words: str, own: str | None, aimed_at: str) -> bool:
