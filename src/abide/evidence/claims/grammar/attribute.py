@@ -44,19 +44,31 @@ TRIES = 12
 WAYS = {Voice.GERUND: "speaker goes on", Voice.ACTIVE: "speaker"}
 
 
-def attributed(sentence: Sentence, *, speech_only: bool) -> tuple[Parsed, list[Found]] | None:
-    """A sentence as parsed, with its attributions; None where no word of it can report.
+Told = tuple[Parsed, list[Found]]
+"""A sentence as parsed, with its attributions."""
+
+
+def attributed(sentences: Sequence[Sentence | Parsed], *, speech_only: bool) -> list[Told | None]:
+    """Sentences as parsed, with their attributions; None for one of which no word can report.
+
+    Each step is taken for all of them before the next one, which keeps its tables at hand.
 
     Args:
-        sentence: as `units` cut it.
+        sentences: as `units` cut them, or as parsed.
         speech_only: leave out verbs, nouns and adjectives of wishing and thinking.
     """
+    parsed = [
+        item if isinstance(item, Parsed) else _parsed(item, speech_only=speech_only) for item in sentences
+    ]
+    return [None if item is None else (item, attributions(item, speech_only=speech_only)) for item in parsed]
+
+
+def _parsed(sentence: Sentence, *, speech_only: bool) -> Parsed | None:
     low = tuple(map(str.lower, sentence.words))
     if speech_only and ":" not in low and words_of_saying().isdisjoint(low):
         return None
     classes = classes_of(sentence, low)
-    parsed = Parsed(sentence=sentence, low=low, classes=classes, verbs=reporting_verbs(classes, low))
-    return parsed, attributions(parsed, speech_only=speech_only)
+    return Parsed(sentence=sentence, low=low, classes=classes, verbs=reporting_verbs(classes, low))
 
 
 def attributions(parsed: Parsed, *, speech_only: bool) -> list[Found]:

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
-from abide.evidence.claims.stretch import Stretch
-from abide.evidence.claims.text.bearing import bearing_of
+from abide.evidence.claims.text.bearing import Bears, bearing_of
 from abide.evidence.claims.text.clues import TIME, Clues, Cut
 from abide.evidence.claims.text.confidence import confidence_of
 from abide.evidence.claims.text.people import People
@@ -24,9 +24,9 @@ from abide.evidence.claims.topics import Topics
 from abide.terms.dates import ALWAYS, Period
 from abide.terms.document import Document
 from abide.terms.errors import UnknownName
-from abide.terms.evidence import Claim, Span, Speaker
+from abide.terms.evidence import Channel, Claim, Hedge, Span, Speaker, TimeMention
 from abide.terms.quantity import Quantity
-from abide.terms.speech import Quotation
+from abide.terms.speech import Act, Polarity, Quotation
 
 VERSION = "4"
 RULES = f"rules/{VERSION}"
@@ -54,49 +54,90 @@ def read(document: Document, *, topics: Topics, profile: str = "speech") -> tupl
 
 
 def claims_of(raws: Sequence[Raw], document: Document, *, topics: Topics) -> tuple[Claim, ...]:
-    """Resolves attributions, in the order of the text: who, what act, how much, when, what it bears on."""
+    """Resolves attributions, in the order of the text: who, what act, how much, when, what it bears on.
+
+    Each step is taken for all of them before the next one, which keeps its tables at hand.
+    """
     if len(raws) == 0:
         return ()
-    people = People(document.text)
     cut = Cut.of(document.text)
     text, clues = topics.look_up(cut), Clues(cut)
+    speakers = _speakers(raws, document.text)
+    acts = [act_in_context(raw, speaker=speaker) for raw, speaker in zip(raws, speakers, strict=True)]
+    bears = [
+        bearing_of(raw, speaker=speaker, act=act, topics=topics, text=text, clues=clues)
+        for raw, speaker, act in zip(raws, speakers, acts, strict=True)
+    ]
+    times = [_times(raw, document, clues) for raw in raws]
+    quantities = _quantities(raws, clues)
+    hedges = [tuple(hedges_in(raw, clues=clues)) for raw in raws]
+    polarities = [polarity_of(raw, act=act) for raw, act in zip(raws, acts, strict=True)]
+    channels = [channels_of(raw) for raw in raws]
     claims: list[Claim] = []
-    for raw in raws:
-        people.meet(raw.sentence)
-        outer = None if raw.within is None else claims[raw.within]
-        leading = claims[-1].quantities if len(claims) > 0 and raw.leader is not None else ()
-        claims.append(
-            _claim(raw, document, people, topics, text=text, clues=clues, within=outer, leading=leading)
-        )
+    for raw, *told in zip(
+        raws, speakers, acts, polarities, channels, bears, times, quantities, hedges, strict=True
+    ):
+        within = None if raw.within is None else claims[raw.within]
+        claims.append(_claim(raw, document, _Meant(*told), within=within))
     return tuple(claims)
 
 
-def _claim(
-    raw: Raw,
-    document: Document,
-    people: People,
-    topics: Topics,
-    *,
-    text: Stretch,
-    clues: Clues,
-    within: Claim | None,
-    leading: tuple[Quantity, ...],
-) -> Claim:
-    speaker = people.resolve(raw.antecedent or raw.source)
-    act = act_in_context(raw, speaker=speaker)
-    bears = bearing_of(raw, speaker=speaker, act=act, topics=topics, text=text, clues=clues)
-    clock = Clock(published=document.published, named=day_in(raw.sentence, document.published, clues=clues))
+def _speakers(raws: Sequence[Raw], text: str) -> Sequence[Speaker]:
+    """Who speaks in each attribution, by whoever was named up to there."""
+    people = People(text)
+    speakers = []
+    for raw in raws:
+        people.meet(raw.sentence)
+        speakers.append(people.resolve(raw.antecedent or raw.source))
+    return speakers
+
+
+def _quantities(raws: Sequence[Raw], clues: Clues) -> Sequence[tuple[Quantity, ...]]:
+    """The figures of each attribution; one whose speaker goes on counts what the one before counted."""
+    found: list[tuple[Quantity, ...]] = []
+    for raw in raws:
+        before = found[-1] if len(found) > 0 and raw.leader is not None else ()
+        found.append(quantities_of(raw, before=before, clues=clues))
+    return found
+
+
+class _Times(NamedTuple):
+    """Times of an attribution: of its content, and those of speaking beside it."""
+
+    inside: Sequence[TimeMention]
+    outside: Sequence[TimeMention]
+
+
+class _Meant(NamedTuple):
+    """What an attribution means, step by step."""
+
+    speaker: Speaker
+    act: Act
+    polarity: Polarity
+    channels: tuple[Channel, ...]
+    bears: Bears
+    times: _Times
+    quantities: tuple[Quantity, ...]
+    hedges: tuple[Hedge, ...]
+
+
+def _times(raw: Raw, document: Document, clues: Clues) -> _Times:
+    sentence = raw.sentence
+    clock = Clock(published=document.published, named=day_in(sentence, document.published, clues=clues))
     inside = [
         time for span in raw.content for time in find_times(span, clock=clock, inside=True, clues=clues)
     ]
-    timely = clues.any(TIME, raw.sentence.start, raw.sentence.end)
-    around = _around(raw, document.text) if timely else ()
+    around = _around(raw, document.text) if clues.any(TIME, sentence.start, sentence.end) else ()
     outside = [time for span in around for time in find_times(span, clock=clock, inside=False, clues=clues)]
-    said_on = outside[0].period if len(outside) > 0 else _published(document)
-    deadline = next((time.period for time in inside), None)
-    channels = channels_of(raw)
+    return _Times(inside, outside)
+
+
+def _claim(raw: Raw, document: Document, meant: _Meant, *, within: Claim | None) -> Claim:
+    speaker, times, channels, bears = meant.speaker, meant.times, meant.channels, meant.bears
+    said_on = times.outside[0].period if len(times.outside) > 0 else _published(document)
+    deadline = next((time.period for time in times.inside), None)
     parts = [span for span in (raw.source, raw.cue, *raw.content) if span is not None]
-    start, end = min(span.start for span in parts), max(span.end for span in parts)
+    start, end = min([span.start for span in parts]), max([span.end for span in parts])
     return Claim(
         kind="text",
         version=VERSION,
@@ -115,14 +156,14 @@ def _claim(
         content=raw.content,
         quotation=_quotation(raw),
         speaker=speaker,
-        act=act,
-        polarity=polarity_of(raw, act=act),
+        act=meant.act,
+        polarity=meant.polarity,
         recipient=recipient_of(raw),
         target=bears.target,
-        hedges=tuple(hedges_in(raw, clues=clues)),
+        hedges=meant.hedges,
         channels=channels,
-        quantities=quantities_of(raw, before=leading, clues=clues),
-        times=(*outside, *inside),
+        quantities=meant.quantities,
+        times=(*times.outside, *times.inside),
         said_on=said_on,
         origin=_origin(
             speaker, channels[0].name if len(channels) > 0 else document.publisher, said_on or deadline
@@ -133,7 +174,7 @@ def _claim(
         confidence=confidence_of(raw.rule),
         reader=(RULES,),
         within=None if within is None else within.id,
-        summary=" … ".join(span.text for span in raw.content),
+        summary=" … ".join([span.text for span in raw.content]),
     )
 
 

@@ -6,10 +6,12 @@ may be another attribution; it is read as nested, with the voice around it, wher
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import chain, islice
+from typing import NamedTuple
 
-from abide.evidence.claims.grammar.attribute import attributed, attributions
+from abide.evidence.claims.grammar.attribute import Told, attributed
 from abide.evidence.claims.grammar.found import Found, Pair, Parsed
 from abide.evidence.claims.grammar.units import Sentence, sentences
 from abide.evidence.claims.grammar.verbs import can_report, words_of_saying
@@ -30,6 +32,8 @@ SHORT = 12
 """Most units of a line that may be page furniture or a credit."""
 
 
+BATCH = 256
+"""Sentences that are parsed together: few enough for a text without end."""
 DEPTH = 3
 """Most voices around each other that are read: an outlet, around an official, around another."""
 ANNOUNCED = "next paragraph"
@@ -60,62 +64,101 @@ def read_raw(text: str, *, speech_only: bool, nested: bool) -> list[Raw]:
     """
     speaking = _Speaking()
     speakers = speakers_in(text, parties=nested)
-    for sentence in sentences(text):
-        turn = turn_at(text, sentence, speakers)
-        if turn is not None:
-            speaking.place, speaking.paragraph = len(speaking.found), sentence.paragraph
-            speaking.found.append(turn)
-            continue
-        if is_furniture(sentence, text):
-            speaking.place = None
-            continue
-        if _continues(sentence, speaking):
-            _continue(sentence, text, speaking)
-            continue
-        told = attributed(sentence, speech_only=speech_only)
-        if told is None:
-            speaking.place = None
-            continue
-        parsed, items = told
-        speaks = [place for place, item in enumerate(items, len(speaking.found)) if item.speaks]
-        speaking.place = speaks[-1] if len(speaks) > 0 else None
-        speaking.paragraph = sentence.paragraph
-        speaking.found.extend(_raw(item, parsed, text) for item in items)
+    every = sentences(text)
+    while len(batch := list(islice(every, BATCH))) > 0:
+        for sentence, told in zip(batch, attributed(batch, speech_only=speech_only), strict=True):
+            _hear(sentence, told, text, speaking, speakers)
     found = [raw for raw in speaking.found if len(raw.content) > 0]
     return _with_nested(found, text, speech_only=speech_only) if nested else found
 
 
-def _with_nested(found: list[Raw], text: str, *, speech_only: bool) -> list[Raw]:
+def _hear(
+    sentence: Sentence, told: Told | None, text: str, speaking: _Speaking, speakers: frozenset[str]
+) -> None:
+    """Takes note of what a sentence attributes, or of what it goes on with."""
+    turn = turn_at(text, sentence, speakers)
+    if turn is not None:
+        speaking.place, speaking.paragraph = len(speaking.found), sentence.paragraph
+        speaking.found.append(turn)
+    elif is_furniture(sentence, text):
+        speaking.place = None
+    elif _continues(sentence, speaking):
+        _continue(sentence, text, speaking)
+    elif told is None:
+        speaking.place = None
+    else:
+        parsed, items = told
+        speaks = [place for place, item in enumerate(items, len(speaking.found)) if item.speaks]
+        speaking.place = speaks[-1] if len(speaks) > 0 else None
+        speaking.paragraph = sentence.paragraph
+        speaking.found += [_raw(item, parsed, text) for item in items]
+
+
+def _with_nested(found: Sequence[Raw], text: str, *, speech_only: bool) -> list[Raw]:
     """Each attribution, then those inside what it reports, with the voice around them."""
     whole: list[Raw] = []
-    for raw in found:
-        _unfold(raw, text, whole, speech_only=speech_only, depth=1)
+    for first in range(0, len(found), BATCH):
+        for tree in _trees(found[first : first + BATCH], text, speech_only=speech_only, depth=1):
+            _unfold(tree, whole, within=None)
     return whole
 
 
-def _unfold(raw: Raw, text: str, whole: list[Raw], *, speech_only: bool, depth: int) -> None:
+class _Tree(NamedTuple):
+    """An attribution with those inside what it reports."""
+
+    raw: Raw
+    inner: "Sequence[_Tree]"
+
+
+def _trees(raws: Sequence[Raw], text: str, *, speech_only: bool, depth: int) -> list[_Tree]:
+    if depth >= DEPTH or len(raws) == 0:
+        return [_Tree(raw, ()) for raw in raws]
+    inner = _inside(raws, text, speech_only=speech_only)
+    below = iter(_trees(list(chain(*inner)), text, speech_only=speech_only, depth=depth + 1))
+    return [_Tree(raw, list(islice(below, len(held)))) for raw, held in zip(raws, inner, strict=True)]
+
+
+def _unfold(tree: _Tree, whole: list[Raw], *, within: int | None) -> None:
     place = len(whole)
-    whole.append(raw)
-    if depth >= DEPTH or raw.silent:
-        return
+    whole.append(tree.raw if within is None else tree.raw._replace(within=within))
+    for inner in tree.inner:
+        _unfold(inner, whole, within=place)
+
+
+def _inside(raws: Sequence[Raw], text: str, *, speech_only: bool) -> list[list[Raw]]:
+    """For each attribution those inside what it reports, in order."""
+    pieces = [
+        () if raw.silent else [part for piece in raw.content for part in _parts(piece, raw.parsed, text)]
+        for raw in raws
+    ]
+    told = iter(attributed(list(chain(*pieces)), speech_only=speech_only))
+    return [
+        [
+            held
+            for parsed, items in filter(None, islice(told, len(parts)))
+            for item in items
+            if (held := _held(item, parsed, raw, text)) is not None
+        ]
+        for raw, parts in zip(raws, pieces, strict=True)
+    ]
+
+
+def _held(item: Found, parsed: Parsed, raw: Raw, text: str) -> Raw | None:
+    """An attribution inside another, with the voice around it; None for one voice, or without content."""
+    if len(item.content) == 0:
+        return None
+    inner = _raw(item, parsed, text)
+    if inner.cue == raw.cue or (inner.source is not None and inner.source.text.lower() in SELF):
+        return None
     voice = None if raw.source is None else Outer(source=raw.source, cue=raw.cue, recipient=raw.recipient)
-    for piece in raw.content:
-        for inner in _inside(piece, raw.parsed, text, speech_only=speech_only):
-            if inner.cue == raw.cue or (inner.source is not None and inner.source.text.lower() in SELF):
-                continue
-            held = inner._replace(
-                outer=voice or raw.outer, sentence=raw.sentence, paragraph=raw.paragraph, within=place
-            )
-            _unfold(held, text, whole, speech_only=speech_only, depth=depth + 1)
+    return inner._replace(outer=voice or raw.outer, sentence=raw.sentence, paragraph=raw.paragraph)
 
 
-def _inside(piece: Span, parsed: Parsed | None, text: str, *, speech_only: bool) -> Iterator[Raw]:
-    """The attributions inside a content: as parsed with its sentence, or read anew where it was quoted."""
+def _parts(piece: Span, parsed: Parsed | None, text: str) -> Sequence[Sentence | Parsed]:
+    """A content as parsed with its sentence, or the sentences of what was quoted, to be parsed anew."""
     if parsed is not None and _is_part(piece, parsed.sentence):
         starts = parsed.sentence.starts
-        part = parsed.part(bisect_left(starts, piece.start), bisect_left(starts, piece.end) - 1)
-        yield from _said(part, attributions(part, speech_only=speech_only), text)
-        return
+        return (parsed.part(bisect_left(starts, piece.start), bisect_left(starts, piece.end) - 1),)
     start, end = piece.start, piece.end
     if not _closes_early(text[start:end].strip()):  # its own quotation marks are no longer a quotation
         while start < end and (text[start] in MARKS or text[start].isspace()):
@@ -123,22 +166,14 @@ def _inside(piece: Span, parsed: Parsed | None, text: str, *, speech_only: bool)
         while end > start and (text[end - 1] in MARKS or text[end - 1].isspace()):
             end -= 1
     if words_of_saying().isdisjoint(_WORD.findall(text[start:end].lower())):
-        return
-    for sentence in sentences(text, start, end):
-        told = attributed(sentence, speech_only=speech_only)
-        if told is not None:
-            yield from _said(*told, text)
+        return ()
+    return tuple(sentences(text, start, end))
 
 
 def _is_part(piece: Span, sentence: Sentence) -> bool:
     """Whether a content is words of a sentence, none of its quotations and no further sentence."""
     inside = sentence.start <= piece.start and piece.end <= sentence.end
     return inside and piece.text[0] not in MARKS and piece.text[-1] not in MARKS
-
-
-def _said(parsed: Parsed, items: list[Found], text: str) -> Iterator[Raw]:
-    """The attributions of a sentence that have a content."""
-    return (_raw(item, parsed, text) for item in items if len(item.content) > 0)
 
 
 def _closes_early(words: str) -> bool:
