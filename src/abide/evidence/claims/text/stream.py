@@ -32,8 +32,8 @@ SHORT = 12
 """Most units of a line that may be page furniture or a credit."""
 
 
-BATCH = 256
-"""Sentences that are parsed together: few enough for a text without end."""
+BATCH = 64
+"""Sentences that are parsed together: few enough to stay in a processor's caches."""
 DEPTH = 3
 """Most voices around each other that are read: an outlet, around an official, around another."""
 ANNOUNCED = "next paragraph"
