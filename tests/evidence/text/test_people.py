@@ -235,6 +235,14 @@ def test_they_are_a_group_and_it_is_a_body_or_state():
     ]
 
 
+def test_a_body_is_the_one_that_was_named_in_full_and_not_one_with_an_article():
+    assert names("Our company paid. The company spoke.", "The company") == ["company"]
+    (found,) = speakers("The Zenda Foundation paid. It grew. The foundation spoke.", "The foundation")
+    assert found.how == ("'the foundation' is the one named before, Zenda Foundation",)
+    later = "The Zenda Foundation paid. The foundation grew, and the foundation spoke."
+    assert names(later, "the foundation") == ["Zenda Foundation"]
+
+
 def test_what_belongs_to_somebody_is_of_their_state():
     text = "Polish President Rudolf Elphberg spoke. His spokesman spoke. Poland spoke. Its foreign ministry spoke. The country’s army spoke."
     found = speakers(

@@ -4,17 +4,22 @@ import re
 from dataclasses import replace
 
 from abide.evidence.claims.text.persons import stands_for
-from abide.evidence.claims.text.phrase import CAPITALS
+from abide.evidence.claims.text.phrase import CAPITALS, LONE_CAPITALS
 from abide.evidence.claims.text.places import Named, places_in
 from abide.terms.evidence import Speaker
 
 _STOP = re.compile(r"[.!?][”\"’']?\s+|\n+")
+_NAMED = re.compile(
+    rf"(?!(?:The|A|An|This|That|Its|His|Her|Their|Our)\s){LONE_CAPITALS}\s+"
+    r"(?:(?:foreign|defen[cs]e|labou?r|interior|trade|unification|finance)\s+)?\Z"
+)
+_OF = re.compile(rf"\s+of\s+(?:the\s+)?{CAPITALS}")
 FAR_BACK = 4_000
 """Characters before "the ministry" in which its full name is looked for."""
-NEAR_BACK = 800
-"""Characters before it that are looked at first."""
-LONGEST = 400
-"""Most characters of a name that may have begun before them."""
+TRIES = 24
+"""Times that its last word is looked at for a name before it."""
+LONGEST = 120
+"""Most characters of a name before its last word."""
 LOOK_BACK = 400
 """Characters before a pronoun in which the subject of a sentence without a claim is looked for."""
 
@@ -57,13 +62,14 @@ def _sentences(text: str) -> list[str]:
 
 def body_before(text: str, word: str, place: int) -> str | None:
     """The full name of a body of a kind that was named last, for "the ministry"."""
-    pattern = (
-        rf"(?:{CAPITALS}\s+)(?:(?:foreign|defen[cs]e|labou?r|interior|trade|unification|finance)\s+)?"
-        rf"(?i:{re.escape(word)})(?:\s+of\s+(?:the\s+)?{CAPITALS})?"
-    )
-    for back in (NEAR_BACK, FAR_BACK):
-        begin = max(0, place - back)
-        found = list(re.finditer(rf"(?<!\w){pattern}", text[begin:place]))
-        if found and (found[-1].start() > LONGEST or begin == 0 or back == FAR_BACK):
-            return found[-1].group().removeprefix("The ").removeprefix("the ")
+    begin, at = max(0, place - FAR_BACK), place
+    for _ in range(TRIES):
+        at = max(text.rfind(word, begin, at), text.rfind(word.capitalize(), begin, at))
+        if at < 0:
+            return None
+        named = _NAMED.search(text, max(begin, at - LONGEST), at)
+        if named is not None:
+            end = at + len(word)
+            rest = _OF.match(text, end)
+            return text[named.start() : end if rest is None else rest.end()]
     return None
