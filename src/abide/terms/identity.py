@@ -5,7 +5,8 @@ import datetime
 import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
-from enum import Enum
+from enum import StrEnum
+from functools import lru_cache
 from math import isfinite
 from operator import attrgetter
 from typing import Any
@@ -112,6 +113,11 @@ def _record_writer(names: tuple[str, ...]) -> Writer:
     return write
 
 
+@lru_cache(maxsize=4096)
+def _day(value: datetime.date) -> str:
+    return f'"{value.isoformat()}"'
+
+
 class _Writers(dict[type, Writer]):
     """Types to what writes them; a type is looked at once and kept."""
 
@@ -119,8 +125,8 @@ class _Writers(dict[type, Writer]):
         names = _fields_of(kind)
         if names is not None:
             self[kind] = _record_writer(names)
-        elif issubclass(kind, Enum) and issubclass(kind, str):
-            self[kind] = lambda word: _quoted(word._value_)
+        elif issubclass(kind, StrEnum):
+            self[kind] = _quoted
         else:
             self[kind] = _dumped
         return self[kind]
@@ -131,7 +137,7 @@ _WRITERS = _Writers(
         str: _quoted,
         int: int.__repr__,
         float: _number,
-        datetime.date: lambda day: f'"{day.isoformat()}"',
+        datetime.date: _day,
         bool: lambda told: "true" if told else "false",
         type(None): lambda _: "null",
         tuple: _list,

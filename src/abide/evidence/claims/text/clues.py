@@ -107,13 +107,15 @@ class Clues:
         words, places = cut.words, cut.places
         kinds = list(map(_kinds().__getitem__, words))
         for at in compress(count(), kinds):
+            place = places[at]
             for clue in kinds[at]:
                 found = self._places[clue]
-                first = at
-                while first > 0 and at - first < 2 and words[first - 1] in clue.openers:
-                    first -= 1
-                taken = found[-1] if len(found) > 0 else -1
-                found += [place for place in places[first : at + 1] if place > taken]
+                taken = found[-1] if found else -1
+                if at > 0 and words[at - 1] in clue.openers:
+                    first = at - 2 if at > 1 and words[at - 2] in clue.openers else at - 1
+                    found += [opener for opener in places[first:at] if opener > taken]
+                if place > taken:
+                    found.append(place)
 
     @classmethod
     def of(cls, text: str, start: int = 0) -> Self:

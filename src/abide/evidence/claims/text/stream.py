@@ -27,6 +27,8 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[a-z]+")
+CREDITED = ("Photo", "Images", "Alliance", "AFP", "EPA")
+"""How the credit of a picture ends."""
 _CREDIT = re.compile(r"(?:/|\b)(?:AP Photo|Getty Images|Picture Alliance|AFP|EPA)\s*$")
 SHORT = 12
 """Most units of a line that may be page furniture or a credit."""
@@ -188,7 +190,8 @@ def is_furniture(sentence: Sentence, text: str) -> bool:
     """Whether a sentence is no part of an article's prose: a heading of comments, an invitation, a credit."""
     if _FURNITURE.match(text, sentence.start, sentence.end) is not None and len(sentence.words) < 3 * SHORT:
         return True
-    return len(sentence.words) <= SHORT and _CREDIT.search(text, sentence.start, sentence.end) is not None
+    credited = len(sentence.words) <= SHORT and sentence.words[-1].endswith(CREDITED)
+    return credited and _CREDIT.search(text, sentence.start, sentence.end) is not None
 
 
 def _continues(sentence: Sentence, speaking: _Speaking) -> bool:
