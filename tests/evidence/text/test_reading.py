@@ -2,6 +2,7 @@
 
 import pytest
 
+from abide.evidence.claims.text.people import People
 from abide.evidence.claims.text.raw import Raw
 from abide.evidence.claims.text.reading import (
     act_in_context,
@@ -67,6 +68,15 @@ def test_a_state_that_speaks_of_itself_denies_and_of_another_accuses():
     own = said("“Russia has not violated the sanctions”", source="Moscow")
     other = said("“Russia has violated the sanctions”", source="Washington")
     assert (act_in_context(own), act_in_context(other)) == (Act.DENIES, Act.ACCUSES)
+    sold = said("that China has sold no oil to them", source="Beijing")
+    assert act_in_context(sold, speaker=People().resolve(sold.source)) is Act.DENIES
+    assert act_in_context(said("that Poland has exceeded its annual cap", source="Beijing")) is Act.ACCUSES
+
+
+def test_an_outlet_reports_but_speaks_for_itself_where_it_reckons():
+    assert act_in_context(said("that the ships had left", source="Reuters")) is Act.REPORTS
+    own = said("that the ships had left", source="Reuters", cue="reckons", lemma="reckon")
+    assert act_in_context(own) is Act.ASSERTS
 
 
 @pytest.mark.parametrize(

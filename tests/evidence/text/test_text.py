@@ -212,6 +212,24 @@ def test_without_a_date_only_what_needs_none_is_resolved():
     assert claim.known_since is None
 
 
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("According to the envoy, the ships had left.", "asserts"),
+        ("According to the envoy, there were no ships at sea.", "denies"),
+        ("The ships had left, according to Reuters.", "reports"),
+    ],
+)
+def test_whoever_is_cited_by_according_to_does_what_the_content_does(text: str, act: str):
+    (claim,) = claims(text)
+    assert str(claim.act) == act
+
+
+def test_whoever_is_said_to_exceed_a_cap_is_accused_and_not_whoever_was_told():
+    (claim,) = claims("Poland has exceeded its cap of 500 barrels, France told the Russian committee.")
+    assert (str(claim.act), claim.target, claim.bearer) == ("accuses", "POL", "POL")
+
+
 def test_a_voice_inside_plain_words_is_read_as_its_sentence_was():
     outer, inner = claims("The minister warned that experts say the reactor is old.")
     assert told(outer) == ("The minister", "warned", ("that experts say the reactor is old",))

@@ -51,7 +51,7 @@ def _according(parsed: Parsed, place: int, start: int) -> Found | None:
         source=Phrase(first=place + 2, last=last),
         cue=(place, place + 1),
         content=tuple(pieces),
-        act=Act.REPORTS,
+        act=Act.ASSERTS,
         lemma="according",
         rule="according to",
     )

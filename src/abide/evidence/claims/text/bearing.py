@@ -156,11 +156,11 @@ def _target(raw: Raw, act: Act) -> str | None:
         return None
     first = raw.content[0].text.lstrip("“”\"‘' ")
     if act in _ABROAD:
-        named = raw.recipient.text if raw.recipient is not None and not raw.direct else first
-        code = state_in(named)
+        by_verb = raw.act is act and not raw.direct  # "accused X of", not "told X that Y had"
+        code = state_in(raw.recipient.text if raw.recipient is not None and by_verb else first)
         if code is not None:
             return code
-        found = _ACCUSED.match(first) if act is Act.ACCUSES and not raw.direct else None
+        found = _ACCUSED.match(first) if act is Act.ACCUSES and by_verb else None
         return None if found is None else found["who"]
     if act is Act.DENIES and not raw.direct:
         found = _REJECTED.match(first)

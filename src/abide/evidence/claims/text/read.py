@@ -1,4 +1,4 @@
-"""Reads the claims of a text: find → attribute → resolve, each step for all of its sentences before the next."""
+"""Reads the claims of a text: find → attribute → resolve, each step for many sentences before the next."""
 
 import re
 from collections.abc import Sequence

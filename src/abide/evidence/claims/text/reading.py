@@ -46,6 +46,8 @@ _DISTANT = frozenset(
     ["claim", "suggest", "indicate", "hint", "predict", "estimate", "report", "believe", "think", "argue"]
 )
 """Verbs under which "it will" is foretold or doubted rather than undertaken."""
+_OWN_VIEWS = frozenset("estimate reckon calculate believe think argue contend".split())
+"""Verbs by which an outlet speaks for itself."""
 _HERE = 160
 """Characters of a content that are looked at: its first clause or two."""
 _FUTURE = re.compile(
@@ -84,7 +86,9 @@ _LIE = re.compile(
 _WRONGS = (
     r"violat\w+ breach\w* evad\w+ circumvent\w* illegal\w* illicit\w* flout\w* undermin\w+ cheat\w*"
     r" smuggl\w+ lied lying steal\w* stole in\s+defiance\s+of defy\w* defied hid hiding conceal\w*"
-    r" sabotag\w+ hack\w* launder\w* turn\w*\s+a\s+blind\s+eye lax fail\w*\s+to failure"
+    r" sabotag\w+ hack\w* launder\w* turn\w*\s+a\s+blind\s+eye"
+    r" exceed\w*\s+(?:its|the|their)\s+(?:\w+\s+)?(?:caps?|limits?|quotas?|ceilings?) lax"
+    r" fail\w*\s+to failure"
 )
 _WRONG = re.compile(any_word(_WRONGS) + r"(?!\w)")
 _HELP = (
@@ -98,6 +102,8 @@ _NOT_HELPING = re.compile(
     r"(?:help\w*|comply\w*|complied|cooperat\w+|enforc\w+|implement\w*|honou?r\w*|do(?:ne|ing)?\s+enough|stop\w*|respect\w*|fulfil\w*)"
 )
 _NEGATED = re.compile(any_word(r"not never neither no\s+longer nor") + r"(?!\s+only)(?!\w)|n['’]t(?!\w)")
+_NO_SUCH = re.compile(any_word("has have had did sold sent gave issued") + r"\s+(?:\w+\s+){0,2}?no\s")
+"""A deed with no object: "has sold *no* oil"."""
 _OPENS = re.compile(r"^(?:that\s+)?(?P<who>we|i|our|it|he|she|they|its|their|his|her)(?!\w)")
 _CALL = re.compile(
     r"^(?:that\s+)?(?!we\s|i\s|it\s|he\s|she\s|there\s|this\s|if\s)(?:[\w’'.-]+\s+){1,7}?(?:must|should|ought\s+to|needs?\s+to)\s+(?!have\s|be\s+able|be\s+a\s|be\s+the\s)"
@@ -129,7 +135,8 @@ def act_in_context(raw: Raw, *, speaker: Speaker | None = None) -> Act:
     cue = lowered(raw.cue.text)
     if _NEGATED.search(cue) is not None:
         return _NEGATED_CUES.get(raw.act, raw.act)
-    if raw.act is Act.ASSERTS and raw.source is not None and outlet_named(raw.source.text) is not None:
+    told_on = raw.act is Act.ASSERTS and raw.lemma not in _OWN_VIEWS and raw.source is not None
+    if told_on and raw.source is not None and outlet_named(raw.source.text) is not None:
         return Act.REPORTS
     if raw.act not in (Act.ASSERTS, Act.PROMISES):
         return raw.act
@@ -151,7 +158,8 @@ def _matter(raw: Raw, speaker: Speaker | None) -> Matter:
     other = _speaks_of_another(raw, text, speaker)
     if other and (_NOT_HELPING.search(low) is not None or (not negated and _WRONG.search(low) is not None)):
         return Matter.WRONG
-    if not other and negated and _DEEDS.search(low) is not None and len(places_in(text[:60])) > 0:
+    denied = negated or _NO_SUCH.search(low, 0, 80) is not None
+    if not other and denied and _DEEDS.search(low) is not None and len(places_in(text[:60])) > 0:
         return Matter.NOTHING
     return Matter.CALL if _CALL.match(low) is not None else Matter.PLAIN
 
