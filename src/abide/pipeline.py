@@ -12,7 +12,7 @@ from datetime import date
 from abide.assessment.assess import assess_all
 from abide.assessment.reviewed import last_words, rejected, reviewed
 from abide.assessment.table import printed
-from abide.evidence.claims.casebook import Casebook, shipped_casebook
+from abide.evidence.claims.casebook import Casebook, shipped_casebook, shipped_persons
 from abide.evidence.claims.second.read import SecondReader
 from abide.evidence.claims.text.read import read as read_claims
 from abide.evidence.claims.topics import Topics
@@ -61,8 +61,9 @@ def gather_casebook(register: Register) -> Casebook:
 
 
 def topics_of(register: Register) -> Topics:
-    """The topics of a regime, by which the words of a claim are sorted."""
-    return Topics.from_plain(register.topics, target=register.target)
+    """The topics of a regime, by which a claim's words are sorted, and the persons its casebook knows."""
+    persons = shipped_persons(register.key, links=register.links)
+    return Topics.from_plain(register.topics, target=register.target, persons=persons)
 
 
 def gather_texts(

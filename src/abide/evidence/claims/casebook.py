@@ -1,11 +1,13 @@
 """A casebook: a folder with tables, and briefs written from them, read as documents and claims."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from abide.casebooks import SHIPPED
 from abide.evidence.claims.briefs import read_briefs
 from abide.evidence.claims.rows.read import read_table, table_named
+from abide.evidence.claims.rows.statements import Statements
+from abide.evidence.claims.text.known import NOBODY, KnownPersons
 from abide.evidence.claims.topics import Topics
 from abide.register.marked import read_marked
 from abide.sources.read import as_document
@@ -59,13 +61,19 @@ def shipped_casebook(key: str, *, links: Links, topics: Topics) -> Casebook:
     return read_casebook(SHIPPED / key, links=links, topics=topics)
 
 
+def shipped_persons(key: str, *, links: Links) -> KnownPersons:
+    """The persons whom a casebook that ships with Abide knows, by its statements; none where it has none."""
+    file = SHIPPED / key / f"{Statements.KEY}.csv"
+    return KnownPersons.of(read_table_file(file, links=links)[1]) if file.is_file() else NOBODY
+
+
 def read_casebook(folder: Path, *, links: Links, topics: Topics, skip_bad: bool = False) -> Casebook:
     """Reads the tables of a folder (every CSV file, each named after its table) and its briefs, if any.
 
     Args:
         folder: the casebook.
         links: which duties rows speak to.
-        topics: of the regime, for reading briefs.
+        topics: of the regime, for reading briefs; the persons known are those of the folder's own rows.
         skip_bad: set rows aside that cannot be read, and return their faults.
 
     Raises:
@@ -98,7 +106,7 @@ def read_casebook(folder: Path, *, links: Links, topics: Topics, skip_bad: bool 
         key=about.get("key", folder.name),
         title=about.get("title", folder.name),
         tables=tuple(tables),
-        briefs=tuple(read_briefs(folder, rows=rows, topics=topics)),
+        briefs=tuple(read_briefs(folder, rows=rows, topics=replace(topics, persons=KnownPersons.of(rows)))),
         bad=tuple(bad),
     )
 

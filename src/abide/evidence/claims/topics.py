@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from abide.evidence.claims.stretch import FirstWords, Stretch, Terms
 from abide.evidence.claims.text.clues import Cut
+from abide.evidence.claims.text.known import NOBODY, KnownPersons
 
 _CITED = re.compile(
     r"\b(?:resolutions?|UNSCR|S/RES/)\s*((?:\d{4}(?:\s*\(\d{4}\))?(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s+or\s+)?)+)",
@@ -52,18 +53,22 @@ class Topics:
         target: the State that measures are aimed at.
         topics: the topics.
         first_words: the words that begin a term of any of them.
+        persons: who speaks for which State, as far as its casebook tells.
     """
 
     target: str
     topics: tuple[Topic, ...]
     first_words: FirstWords = field(repr=False)
+    persons: KnownPersons = NOBODY
 
     @classmethod
-    def from_plain(cls, plain: Mapping[str, Mapping[str, Any]], *, target: str) -> "Topics":
+    def from_plain(
+        cls, plain: Mapping[str, Mapping[str, Any]], *, target: str, persons: KnownPersons = NOBODY
+    ) -> "Topics":
         """Topics from the checked file `topics.yml`, as the register holds it."""
         every: dict[tuple[str, ...], Terms] = {}
         topics = tuple(_topic(key, item, every) for key, item in plain.items())
-        return cls(target=target, topics=topics, first_words=FirstWords(every.values()))
+        return cls(target=target, topics=topics, first_words=FirstWords(every.values()), persons=persons)
 
     def look_up(self, text: str | Cut) -> Stretch:
         """A text with its words looked up, to be asked for any part of it."""

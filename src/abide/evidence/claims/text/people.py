@@ -2,13 +2,16 @@
 
 The memory of one text. Persons, bodies and States are taken note of as they come up, also where they do not
 speak; a pronoun or a description ("the Kremlin's envoy", "the American president", "the ministry") is
-resolved to somebody of the same text, never to knowledge from outside it. `Speaker.how` shows the steps.
+resolved to somebody of the same text. One thing comes from outside it: the State of a full name that the
+text gives none, from a row of the casebook (`known.py`). `Speaker.how` shows the steps.
 """
 
 import re
 from dataclasses import replace
+from datetime import date
 from itertools import islice
 
+from abide.evidence.claims.text.known import NOBODY, KnownPersons
 from abide.evidence.claims.text.mentions import Mention, mentions_in
 from abide.evidence.claims.text.outlets import outlet_named
 from abide.evidence.claims.text.persons import Person, fits, is_owner, same_realm, speaker_of, stands_for
@@ -40,10 +43,16 @@ class People:
 
     Args:
         text: the whole text; with it, persons named between claims and in full further on are known too.
+        published: its day, where it is known.
+        known: persons whom a casebook knows, for States that the text does not tell.
     """
 
-    def __init__(self, text: str = "") -> None:
+    def __init__(
+        self, text: str = "", *, published: date | None = None, known: KnownPersons = NOBODY
+    ) -> None:
         self._text = text
+        self._published = published
+        self._elsewhere = known
         self._read = 0
         self._persons: dict[str, Person] = {}
         self._aliases: dict[str, str] = {}
@@ -112,13 +121,19 @@ class People:
         known = self._persons.get(key)
         if known is None:
             known = Person(name=name)
+        state = (known.state if known.by is None else None) or told.state
+        row = self._elsewhere.by_name(name, self._published) if state is None else None
+        by = None if row is None else row.told(name)
+        if state is None and row is None:
+            state, by = known.state, known.by
         self._persons[key] = replace(
             known,
             name=name if len(name.split()) > len(known.name.split()) else known.name,
             role=told.role if known.role is None or known.role in (told.role or "") else known.role,
             office=known.office or told.office,
             organisation=known.organisation or told.organisation,
-            state=known.state or told.state,
+            state=state if row is None else row.state,
+            by=by,
             gender=known.gender or told.gender,
             realm=known.realm or told.realm,
         )

@@ -11,7 +11,7 @@ from abide.terms.speech import SpeakerKind
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """Somebody named in the text, with what was said of them."""
+    """Somebody named in the text, with what was said of them; `by`: what tells the State, if no word does."""
 
     name: str
     role: str | None = None
@@ -21,6 +21,7 @@ class Person:
     gender: str | None = None
     realm: str | None = None
     named: bool = True
+    by: str | None = None
 
 
 def fits(description: Office, held: Office, *, exact: bool) -> bool:
@@ -63,5 +64,5 @@ def speaker_of(person: Person, *how: str) -> Speaker:
         state=person.state,
         organisation=person.organisation,
         kind=SpeakerKind.PERSON if person.named else SpeakerKind.OFFICIAL,
-        how=how,
+        how=how if person.by is None else (*how, person.by),
     )

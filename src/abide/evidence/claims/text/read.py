@@ -8,6 +8,7 @@ from typing import NamedTuple
 from abide.evidence.claims.text.bearing import Bears, bearing_of
 from abide.evidence.claims.text.clues import TIME, Clues, Cut
 from abide.evidence.claims.text.confidence import confidence_of
+from abide.evidence.claims.text.known import KnownPersons
 from abide.evidence.claims.text.people import People
 from abide.evidence.claims.text.quantities import quantities_of
 from abide.evidence.claims.text.raw import Raw
@@ -40,7 +41,7 @@ def read(document: Document, *, topics: Topics, profile: str = "speech") -> tupl
 
     Args:
         document: a text; without a date, only times that need none are resolved.
-        topics: of the regime.
+        topics: of the regime, with the persons whom its casebook knows.
         profile: "speech" for what was said, with attributions inside others; "attitude" also for what was
             thought or wished, outermost attributions only, as the annotators of political news take them.
 
@@ -62,7 +63,7 @@ def claims_of(raws: Sequence[Raw], document: Document, *, topics: Topics) -> tup
         return ()
     cut = Cut.of(document.text)
     text, clues = topics.look_up(cut), Clues(cut)
-    speakers = _speakers(raws, document.text)
+    speakers = _speakers(raws, document, topics.persons)
     acts = [act_in_context(raw, speaker=speaker) for raw, speaker in zip(raws, speakers, strict=True)]
     bears = [
         bearing_of(raw, speaker=speaker, act=act, topics=topics, text=text, clues=clues)
@@ -82,9 +83,9 @@ def claims_of(raws: Sequence[Raw], document: Document, *, topics: Topics) -> tup
     return tuple(claims)
 
 
-def _speakers(raws: Sequence[Raw], text: str) -> Sequence[Speaker]:
+def _speakers(raws: Sequence[Raw], document: Document, known: KnownPersons) -> Sequence[Speaker]:
     """Who speaks in each attribution, by whoever was named up to there."""
-    people = People(text)
+    people = People(document.text, published=document.published, known=known)
     speakers = []
     for raw in raws:
         people.meet(raw.sentence)
