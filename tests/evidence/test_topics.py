@@ -136,6 +136,19 @@ def test_a_stretch_of_a_text_holds_what_stands_in_it_alone():
     assert ours.match([whole.part(8, 59)], around=whole) == ()
 
 
+def test_a_content_in_pieces_is_matched_on_each_of_them_and_not_between():
+    ours = topics(coal={"any": ("coal mine*",), "also": ("korea*",)})
+    text = "Korean coal mines, he said, and one coal mine of theirs. A coal mine elsewhere"
+    whole = ours.look_up(text)
+    first, second = whole.part(0, text.index(",")), whole.part(text.index("and"), text.index(" of"))
+    (match,) = ours.match([first, second], around=whole)
+    assert (match.words, match.beside) == (("coal mines", "coal mine"), "korean")
+    assert (
+        ours.match([whole.part(0, text.index(" mines")), whole.part(text.index("he"), 26)], around=whole)
+        == ()
+    )
+
+
 def test_words_looked_up_are_not_kept_without_end(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(FirstWords, "KEPT", 3)
     ours = topics(coal={"any": ("coal",)})

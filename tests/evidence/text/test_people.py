@@ -237,6 +237,8 @@ def test_they_are_a_group_and_it_is_a_body_or_state():
 
 def test_a_body_is_the_one_that_was_named_in_full_and_not_one_with_an_article():
     assert names("Our company paid. The company spoke.", "The company") == ["company"]
+    titled = "The Zenda Coast Guard sailed. It grew. The coast guard spoke."
+    assert names(titled, "The coast guard") == ["Zenda Coast Guard"]
     (found,) = speakers("The Zenda Foundation paid. It grew. The foundation spoke.", "The foundation")
     assert found.how == ("'the foundation' is the one named before, Zenda Foundation",)
     later = "The Zenda Foundation paid. The foundation grew, and the foundation spoke."

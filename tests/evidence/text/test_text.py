@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from abide.evidence.claims.text import stream
 from abide.evidence.claims.text.read import read
 from abide.evidence.claims.topics import Topics
 from abide.register.load import load
@@ -320,3 +321,17 @@ def test_the_ambassadors_promise(shared: Path):
     ]
     assert [channel.name for channel in promise.channels] == ["Interfax", "Reuters"]
     assert promise.quantities[0].qualifier is Qualifier.ALL
+
+
+@pytest.mark.parametrize("batch", [1, 3, 1_000])
+def test_how_many_sentences_are_taken_together_changes_nothing(batch: int, monkeypatch: pytest.MonkeyPatch):
+    told = (
+        "The minister said that experts warn that 300 workers had left. “They will go home. All of them,” the envoy said.\n"
+        "“Nobody stays.”\nThe governor said: “We know.”\nIt added that tens of thousands had gone by May 2017.\n"
+    )
+    text = told * 40
+    before = claims(text)
+    monkeypatch.setattr(stream, "BATCH", batch)
+    assert len(before) > 3 * 64  # more than three batches
+    assert [claim.id for claim in claims(text)] == [claim.id for claim in before]
+    assert [claim.within for claim in claims(text)] == [claim.within for claim in before]

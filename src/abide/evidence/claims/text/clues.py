@@ -17,6 +17,8 @@ from abide.evidence.claims.text.numbers import lowered
 from abide.evidence.claims.text.table import lines
 
 _BETWEEN = re.compile(r"(\W+)")
+LONGEST = 40
+"""Longest word whose kinds are kept: what is longer comes but once."""
 KEPT = 50_000
 """Most words whose kinds are kept, so that a long run does not fill the memory."""
 
@@ -86,11 +88,13 @@ class _Kinds(dict[str, tuple[Clue, ...]]):
     """Words in lower case to what they are clues to; a word is looked at once and kept."""
 
     def __missing__(self, word: str) -> tuple[Clue, ...]:
-        if len(self) >= KEPT:
-            self.clear()
         figure = word[:1].isdecimal()
-        self[word] = tuple([clue for clue in EVERY if word in clue.words or (figure and clue.figures)])
-        return self[word]
+        kinds = tuple([clue for clue in EVERY if word in clue.words or (figure and clue.figures)])
+        if len(word) <= LONGEST:
+            if len(self) >= KEPT:
+                self.clear()
+            self[word] = kinds
+        return kinds
 
 
 @cache

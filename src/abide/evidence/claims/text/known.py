@@ -45,6 +45,8 @@ class KnownPersons:
                 continue
             if said_on is None or said_on.start is None or speaker.state not in members():
                 continue
+            if " " not in speaker.name:  # a last name alone is many persons'
+                continue
             known = Known(speaker.state, said_on.start, claim.public_id)
             key = speaker.name.casefold()
             found[key] = (*found.get(key, ()), known)

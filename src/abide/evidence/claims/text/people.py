@@ -121,18 +121,14 @@ class People:
         known = self._persons.get(key)
         if known is None:
             known = Person(name=name)
-        state = (known.state if known.by is None else None) or told.state
-        row = self._elsewhere.by_name(name, self._published) if state is None else None
-        by = None if row is None else row.told(name)
-        if state is None and row is None:
-            state, by = known.state, known.by
+        state, by = self._state_of(known, told.state, name)
         self._persons[key] = replace(
             known,
             name=name if len(name.split()) > len(known.name.split()) else known.name,
             role=told.role if known.role is None or known.role in (told.role or "") else known.role,
             office=known.office or told.office,
             organisation=known.organisation or told.organisation,
-            state=state if row is None else row.state,
+            state=state,
             by=by,
             gender=known.gender or told.gender,
             realm=known.realm or told.realm,
@@ -142,6 +138,14 @@ class People:
             self._aliases.setdefault(alias, key)
         self._aliases[words[-1]] = key
         return key
+
+    def _state_of(self, person: Person, told: str | None, name: str) -> tuple[str | None, str | None]:
+        """A person's State, and the row that tells it, where no word up to here does."""
+        by_words = (person.state if person.by is None else None) or told
+        row = None if by_words is not None else self._elsewhere.by_name(name, self._published)
+        if row is not None:
+            return row.state, row.told(name)
+        return (person.state, person.by) if by_words is None else (by_words, None)
 
     def _key_of(self, name: str) -> str | None:
         """The person already known by a name: the same, or one of its ends alone."""

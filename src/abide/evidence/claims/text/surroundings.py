@@ -63,8 +63,9 @@ def _sentences(text: str) -> list[str]:
 def body_before(text: str, word: str, place: int) -> str | None:
     """The full name of a body of a kind that was named last, for "the ministry"."""
     begin, at = max(0, place - FAR_BACK), place
+    forms = {word, word.capitalize(), word.title(), word.upper()}
     for _ in range(TRIES):
-        at = max(text.rfind(word, begin, at), text.rfind(word.capitalize(), begin, at))
+        at = max(text.rfind(form, begin, at) for form in forms)
         if at < 0:
             return None
         named = _NAMED.search(text, max(begin, at - LONGEST), at)
