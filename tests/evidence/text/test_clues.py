@@ -48,7 +48,8 @@ def test_the_clues_of_a_stretch_are_those_of_the_whole_that_stand_in_it():
 
 
 def test_words_looked_up_are_not_kept_without_end(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(clues, "KEPT", 3)
-    text = " ".join(f"word{number} 300" for number in range(10))
+    monkeypatch.setattr(clues._Kinds, "KEPT", 3)
+    text = " ".join(f"{'word' * number} 300" for number in range(10, 20))
     assert len(Clues.of(text).within(clues.FIGURE, 0, len(text))) == 10
     assert len(clues._kinds()) <= 3
+    assert all(len(word) <= clues._Kinds.LONGEST for word in clues._kinds())

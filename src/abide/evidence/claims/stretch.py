@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import compress
 from typing import NamedTuple
 
+from abide.evidence.claims.kept import Kept
 from abide.evidence.claims.text.clues import Cut
 
 _FIRST = re.compile(r"(\w*)([*?]?)")
@@ -67,11 +68,8 @@ class Beginning(NamedTuple):
     pattern: re.Pattern[str] | None
 
 
-class FirstWords(dict[str, tuple[Beginning, ...]]):
-    """Words in lower case to the terms that may begin with them; a word is looked up once and kept."""
-
-    KEPT = 50_000
-    """Most words that are kept, so that a long run does not fill the memory."""
+class FirstWords(Kept[tuple[Beginning, ...]]):
+    """Words in lower case to the terms that may begin with them."""
 
     def __init__(self, every: Iterable[Terms]) -> None:
         super().__init__()
@@ -83,16 +81,14 @@ class FirstWords(dict[str, tuple[Beginning, ...]]):
         self._lengths = sorted({len(beginning) for beginning in self._open})
         self._patterns: dict[tuple[Form, ...], re.Pattern[str]] = {}
 
-    def __missing__(self, word: str) -> tuple[Beginning, ...]:
-        if len(self) >= self.KEPT:
-            self.clear()
+    def look_at(self, word: str) -> tuple[Beginning, ...]:
+        """The terms that may begin with a word."""
         near = dict.fromkeys(self._whole.get(word, ()))
         for length in self._lengths:
             if length > len(word):
                 break
             near.update(dict.fromkeys(self._open.get(word[:length], ())))
-        self[word] = tuple([Beginning(terms, self._pattern_of(terms, word)) for terms in near])
-        return self[word]
+        return tuple([Beginning(terms, self._pattern_of(terms, word)) for terms in near])
 
     def _pattern_of(self, terms: Terms, word: str) -> re.Pattern[str] | None:
         """What to match where a word stands: only the forms that may begin with it."""

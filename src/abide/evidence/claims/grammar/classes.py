@@ -7,12 +7,13 @@ unknown word is a name if capitalised and a noun if not: what reporting verbs ne
 
 import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 
 from abide.evidence.claims.grammar.lexicon import Form, verb_forms
 from abide.evidence.claims.grammar.neighbours import settled
 from abide.evidence.claims.grammar.units import Sentence
 from abide.evidence.claims.grammar.words import MARKS, NOT_ADVERBS, NOUNS_IN_LY, SUFFIXES, closed_classes
+from abide.evidence.claims.kept import Kept
 
 HEADLINE = 0.6
 """Share of capitalised words from which a line without a full stop is a headline in title case."""
@@ -20,10 +21,6 @@ HEADLINE_STOPPED = 0.85
 """The same of a line with a full stop."""
 SHORTEST = 4
 """Fewest words of a headline."""
-LONGEST_WORD = 40
-"""Longest word whose class is kept: what is longer is a quotation, which comes but once."""
-KEPT = 50_000
-"""Most words whose class is kept, so that a long run does not fill the memory."""
 SMALL = frozenset("a an the of in on at to for by and or but with as is".split())
 """Words that headlines in title case leave small."""
 BEFORE_TITLE = frozenset("’s 's on of in show program programme titled book".split())
@@ -46,8 +43,8 @@ def classes_of(sentence: Sentence, low: Sequence[str]) -> str:
         first = [_of_word(word, small, False, True) for word, small in zip(words, low, strict=True)]
         first[0] = _of_word(words[0], low[0], True, True)
     else:
-        first = list(map(_within().__getitem__, words))
-        first[0] = _of_word(words[0], low[0], True, False)
+        first = list(map(_first_classes(opens=False).__getitem__, words))
+        first[0] = _first_classes(opens=True)[words[0]]
     for place in sentence.quotes:
         first[place] = _of_quotation(sentence, low, place)
     return settled(first, low)
@@ -78,22 +75,21 @@ def _table() -> dict[str, str]:
     return table
 
 
-class _Within(dict[str, str]):
-    """Words to their first class inside a sentence that is no headline; a word is looked at once and kept."""
+class _FirstClasses(Kept[str]):
+    """Words to their first class in a sentence that is no headline: inside it, or where they open it."""
 
-    def __missing__(self, word: str) -> str:
-        letter = _of_word(word, word.lower(), False, False)
-        if len(word) > LONGEST_WORD:
-            return letter
-        if len(self) >= KEPT:
-            self.clear()
-        self[word] = letter
-        return letter
+    def __init__(self, *, opens: bool) -> None:
+        super().__init__()
+        self._opens = opens
+
+    def look_at(self, word: str) -> str:
+        """The first class of a word."""
+        return _of_word(word, word.lower(), self._opens, False)
 
 
 @cache
-def _within() -> _Within:
-    return _Within()
+def _first_classes(*, opens: bool) -> _FirstClasses:
+    return _FirstClasses(opens=opens)
 
 
 def _of_quotation(sentence: Sentence, low: Sequence[str], place: int) -> str:
@@ -105,7 +101,6 @@ def _of_quotation(sentence: Sentence, low: Sequence[str], place: int) -> str:
     return "W" if not stopped or low[place - 1] in BEFORE_TITLE else "Q"
 
 
-@lru_cache(maxsize=16_384)
 def _of_word(word: str, low: str, opens: bool, title: bool) -> str:
     head = word[0]
     if head.isalpha():

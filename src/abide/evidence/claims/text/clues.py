@@ -12,15 +12,12 @@ from functools import cache
 from itertools import accumulate, compress, count, islice
 from typing import NamedTuple, Self
 
+from abide.evidence.claims.kept import Kept
 from abide.evidence.claims.text.clock import DAYS, MONTH_WORDS
 from abide.evidence.claims.text.numbers import lowered
 from abide.evidence.claims.text.table import lines
 
 _BETWEEN = re.compile(r"(\W+)")
-LONGEST = 40
-"""Longest word whose kinds are kept: what is longer comes but once."""
-KEPT = 50_000
-"""Most words whose kinds are kept, so that a long run does not fill the memory."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -84,17 +81,13 @@ class Cut(NamedTuple):
         return cls(low, parts[::2], list(islice(accumulate(map(len, parts), initial=0), 0, None, 2)))
 
 
-class _Kinds(dict[str, tuple[Clue, ...]]):
-    """Words in lower case to what they are clues to; a word is looked at once and kept."""
+class _Kinds(Kept[tuple[Clue, ...]]):
+    """Words in lower case to what they are clues to."""
 
-    def __missing__(self, word: str) -> tuple[Clue, ...]:
+    def look_at(self, word: str) -> tuple[Clue, ...]:
+        """What a word is a clue to."""
         figure = word[:1].isdecimal()
-        kinds = tuple([clue for clue in EVERY if word in clue.words or (figure and clue.figures)])
-        if len(word) <= LONGEST:
-            if len(self) >= KEPT:
-                self.clear()
-            self[word] = kinds
-        return kinds
+        return tuple([clue for clue in EVERY if word in clue.words or (figure and clue.figures)])
 
 
 @cache
